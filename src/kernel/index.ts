@@ -1,0 +1,43 @@
+export type {
+  Actor,
+  Catalogue,
+  Context,
+  DomainEvent,
+  EventMetadata,
+  EventSpec,
+  Json,
+  PersonalData,
+  PlacedEvent,
+  RecordedEvent,
+  StoredEvent,
+} from './event.js';
+export { isRejection, reject, type Aggregate, type Decision, type Rejection } from './decider.js';
+export { keyedId } from './ids.js';
+export type { AnyProjection, EventOf, Projection, RowChange, ViewDefinition } from './projection.js';
+export { canonicalJson, EventCodec, EventDamaged, openBytes, sealBytes, UnknownEvent, verify } from './sealing.js';
+export { Refused, Streams, type Committed, type Loaded, type RunOptions } from './streams.js';
+export { Clock } from './ports/clock.js';
+export {
+  EventStore,
+  EventStoreUnavailable,
+  StreamConflict,
+  type Appended,
+  type EventFilter,
+  type ExpectedRevision,
+  type SubscriptionItem,
+} from './ports/event-store.js';
+export { Ids } from './ports/ids.js';
+export { KeyDestroyed, KeyRing, WrongMasterKey, type BrokerageKeyPurpose, type Key } from './ports/key-ring.js';
+export {
+  ReadModels,
+  type DataSet,
+  type DataSetStatus,
+  type DataSetWrite,
+  type Find,
+  type FoundRow,
+  type RowWrite,
+  type Term,
+  type ViewReader,
+} from './ports/read-models.js';
+export { SignIn, type Principal, type StaffRole } from './ports/sign-in.js';
+export { StateStore, type StateWrite, type Stored } from './ports/state-store.js';

@@ -1,0 +1,31 @@
+/** A 32-byte AES-256 key and nothing else. */
+export type Key = Uint8Array;
+
+/** Purposes of a brokerage's own keys: `id` feeds keyed ids and is never rotated, `token` makes the links of mails. */
+export type BrokerageKeyPurpose = 'id' | 'token';
+
+/**
+ * Data keys, one a person (or eDoc), wrapped by the brokerage's key and that by the master key, in a store of their own.
+ * A key is durable before it is handed out; a destroyed key never comes back.
+ */
+export abstract class KeyRing {
+  /** The keys of these owners, made where there are none. @throws KeyDestroyed for an owner whose key was destroyed. */
+  abstract ensure(brokerageId: string, owners: readonly string[]): Promise<ReadonlyMap<string, Key>>;
+
+  /** The owner's key, or undefined where it never was or was destroyed. Synchronous: readers fold thousands of events. */
+  abstract find(brokerageId: string, owner: string): Key | undefined;
+
+  /** Destroys the owner's key for ever: what it sealed can no longer be opened. */
+  abstract destroy(brokerageId: string, owner: string): Promise<void>;
+
+  /** The brokerage's own key of this purpose, made at first use. */
+  abstract brokerageKey(brokerageId: string, purpose: BrokerageKeyPurpose): Promise<Key>;
+
+  abstract close(): Promise<void>;
+}
+
+/** The owner's data was erased: nothing can be sealed for them any more. */
+export class KeyDestroyed extends Error {}
+
+/** The master key is not the one this data was sealed with. */
+export class WrongMasterKey extends Error {}

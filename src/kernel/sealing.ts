@@ -1,0 +1,186 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type {
+  Catalogue,
+  DomainEvent,
+  EventMetadata,
+  EventSpec,
+  Json,
+  PersonalData,
+  PlacedEvent,
+  RecordedEvent,
+  StoredEvent,
+} from './event.js';
+import type { Key, KeyRing } from './ports/key-ring.js';
+
+type Fields = Record<string, Json>;
+
+const NONCE = 12;
+const TAG = 16;
+
+/**
+ * Seals bytes with AES-256-GCM: 12 bytes of random nonce, the ciphertext, 16 bytes of tag (NIST SP 800-38D).
+ * `associated` is authenticated but not stored: opening elsewhere than where it was sealed fails.
+ */
+export function sealBytes(key: Key, plain: Uint8Array, associated: string): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(Buffer.from(associated, 'utf8'));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what `sealBytes` made. @throws where key, place or bytes are not the ones it was sealed with. */
+export function openBytes(key: Key, sealed: Uint8Array, associated: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
+  decipher.setAAD(Buffer.from(associated, 'utf8'));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
+}
+
+/** RFC 8785 canonical JSON. */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new Error('Not a JSON value');
+  return text;
+}
+
+/** A stored event's bytes are not the ones that were hashed when it was written. */
+export class EventDamaged extends Error {}
+
+/** The log holds an event this program does not know: an older program on newer data. */
+export class UnknownEvent extends Error {}
+
+/** SHA-256, in hex, of the canonical form of an event without its hash. It detects a damaged store and is a Merkle leaf. */
+function hashOf(stream: string, id: string, type: string, data: string, metadata: string): string {
+  return createHash('sha256')
+    .update(`{"data":${data},"id":${JSON.stringify(id)},"metadata":${metadata},`)
+    .update(`"stream":${JSON.stringify(stream)},"type":${JSON.stringify(type)}}`)
+    .digest('hex');
+}
+
+/** Turns domain events into stored ones and back: sealing, hashing, upcasting. */
+export class EventCodec {
+  constructor(
+    readonly catalogue: Catalogue,
+    private readonly keys: KeyRing,
+  ) {}
+
+  /** Whether this program knows the type. */
+  knows(type: string): boolean {
+    return Object.hasOwn(this.catalogue, type);
+  }
+
+  /**
+   * Seals and hashes events about to be appended. The persons' keys are durable before this resolves.
+   * @param ids one UUID an event. @throws KeyDestroyed where a person was erased.
+   */
+  async encode(
+    stream: string,
+    events: readonly DomainEvent[],
+    ids: readonly string[],
+    metadata: Omit<EventMetadata, 'version'>,
+  ): Promise<StoredEvent[]> {
+    const owners = events.flatMap((event) => ownersOf(this.specOf(event.type), event.data as Fields));
+    const keys = await this.keys.ensure(metadata.brokerageId, [...new Set(owners)]);
+    return events.map((event, n) => {
+      const id = ids[n]!;
+      const spec = this.specOf(event.type);
+      const seal = (part: Fields, declared: PersonalData, path: string): Fields => {
+        const secret = Object.fromEntries(declared.fields.filter((f) => part[f] !== undefined).map((f) => [f, part[f]]));
+        if (Object.keys(secret).length === 0) return part;
+        const open = Object.fromEntries(Object.entries(part).filter(([field]) => !declared.fields.includes(field)));
+        const by = part[declared.whose] as string;
+        const plain = Buffer.from(JSON.stringify(secret), 'utf8');
+        const box = sealBytes(keyOf(keys, by), plain, placeOf(stream, id, event.type, spec.version, path));
+        return { ...(open as Fields), sealed: { by, box: box.toString('base64') } };
+      };
+      const data = canonicalJson(sealParts(spec, event.data as Fields, seal));
+      const meta = { ...metadata, version: spec.version };
+      const hash = hashOf(stream, id, event.type, data, canonicalJson(meta));
+      return { id, type: event.type, data, metadata: canonicalJson({ ...meta, hash }) };
+    });
+  }
+
+  /** Checks, opens and upcasts a stored event. @throws EventDamaged, UnknownEvent */
+  decode<E extends DomainEvent>(placed: PlacedEvent): RecordedEvent<E> {
+    const spec = this.specOf(placed.type);
+    const metadata = verify(placed);
+    let erased = false;
+    const open = (part: Fields, path: string): Fields => {
+      if (!isSealed(part)) return part;
+      const { sealed, ...rest } = part;
+      const key = this.keys.find(metadata.brokerageId, sealed.by);
+      if (key === undefined) {
+        erased = true;
+        return rest as Fields;
+      }
+      const place = placeOf(placed.stream, placed.id, placed.type, metadata.version, path);
+      const plain = openBytes(key, Buffer.from(sealed.box, 'base64'), place);
+      return { ...(rest as Fields), ...(JSON.parse(plain.toString('utf8')) as Fields) };
+    };
+    let data = openParts(JSON.parse(placed.data) as Fields, open);
+    for (let version = metadata.version; version < spec.version; version++) {
+      const upcast = spec.upcast?.[version];
+      if (upcast === undefined) throw new UnknownEvent(`${placed.type} has no upcaster from version ${version}`);
+      data = upcast(data);
+    }
+    const { id, stream, revision, position, type } = placed;
+    return { id, stream, revision, position, type, data, metadata, erased };
+  }
+
+  private specOf(type: string): EventSpec {
+    const spec = Object.hasOwn(this.catalogue, type) ? this.catalogue[type] : undefined;
+    if (spec === undefined) throw new UnknownEvent(`This program does not know the event type ${type}`);
+    return spec;
+  }
+}
+
+/** Checks the hash of a stored event and answers its metadata. Needs no key. @throws EventDamaged */
+export function verify(placed: PlacedEvent): EventMetadata {
+  const { hash, ...metadata } = JSON.parse(placed.metadata) as EventMetadata & { hash?: string };
+  const actual = hashOf(placed.stream, placed.id, placed.type, placed.data, canonicalJson(metadata));
+  if (hash !== actual) throw new EventDamaged(`Event ${placed.id} at position ${placed.position} is damaged`);
+  return metadata;
+}
+
+function placeOf(stream: string, id: string, type: string, version: number, path: string): string {
+  return [stream, id, type, version, path].join('\n');
+}
+
+function keyOf(keys: ReadonlyMap<string, Key>, owner: string): Key {
+  const key = keys.get(owner);
+  if (key === undefined) throw new Error('The key ring gave no key for an owner it was asked for');
+  return key;
+}
+
+function ownersOf(spec: EventSpec, data: Fields): string[] {
+  return spec.personal.flatMap(({ whose, fields, in: array }) => {
+    const parts = array === undefined ? [data] : ((data[array] as readonly Fields[] | undefined) ?? []);
+    return parts.filter((part) => fields.some((f) => part[f] !== undefined)).map((part) => part[whose] as string);
+  });
+}
+
+/** Seals the declared parts: elements of an array each by itself, the event's own fields together. */
+function sealParts(spec: EventSpec, data: Fields, seal: (part: Fields, as: PersonalData, path: string) => Fields): Fields {
+  return spec.personal.reduce<Fields>((whole, declared) => {
+    if (declared.in === undefined) return seal(whole, declared, '');
+    const { in: array } = declared;
+    const parts = whole[array] as readonly Fields[] | undefined;
+    return parts === undefined ? whole : { ...whole, [array]: parts.map((part, n) => seal(part, declared, `${array}.${n}`)) };
+  }, data);
+}
+
+function isSealed(part: unknown): part is Fields & { sealed: { by: string; box: string } } {
+  return typeof part === 'object' && part !== null && 'sealed' in part;
+}
+
+/** Opens whatever is sealed, by its own mark, so that older shapes open although their declaration is gone. */
+function openParts(data: Fields, open: (part: Fields, path: string) => Fields): Fields {
+  const whole = open(data, '');
+  const opened = Object.entries(whole).map(([name, value]): [string, Json] =>
+    Array.isArray(value) && value.some(isSealed)
+      ? [name, value.map((part, n) => open(part as Fields, `${name}.${n}`))]
+      : [name, value],
+  );
+  return Object.fromEntries(opened);
+}
