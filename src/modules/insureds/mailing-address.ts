@@ -1,0 +1,22 @@
+import { foldWithoutPunctuation } from '../../kernel/folding.js';
+
+export type MailingAddress = {
+  line1: string;
+  line2?: string;
+  city?: string;
+  /** Two letters as downloaded: `QC`. */
+  province?: string;
+  /** As downloaded; compared and shown through `postal-code.ts`. */
+  postalCode?: string;
+  country?: string;
+};
+
+/**
+ * Both lines as one, after case, accents, white space and punctuation: a unit may stand on either line. Nothing fuzzy:
+ * ST is not STREET, and `10-123 MAIN ST` is not `123 MAIN ST APT 10`. City and province are left to the postal code,
+ * because insurers write a city and its borough for each other. Undefined where no line says anything.
+ */
+export function addressKey(address: MailingAddress): string | undefined {
+  const key = foldWithoutPunctuation(`${address.line1} ${address.line2 ?? ''}`);
+  return key === '' ? undefined : key;
+}

@@ -1,0 +1,20 @@
+import { type InsuredName, nameIdentity, nameKey } from './insured-name.js';
+import { addressKey, type MailingAddress } from './mailing-address.js';
+import { postalKey } from './postal-code.js';
+
+/** Two parties with one key are the same insured. Undefined, and so equal to nobody, when any part is missing or invalid. */
+export function matchKey(name: InsuredName, address: MailingAddress | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const parts = [nameKey(name), addressKey(address), postalKey(address.postalCode)];
+  return parts.includes(undefined) ? undefined : parts.join('\n');
+}
+
+/** Does a policy's new version name whom the version before named? An incomplete name equals itself here. */
+export function samePerson(a: InsuredName, b: InsuredName): boolean {
+  return nameIdentity(a) === nameIdentity(b);
+}
+
+/** Civil dates as downloaded (`2001-02-28`). Only two known dates can conflict. */
+export function birthDatesConflict(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a !== b;
+}
