@@ -1,5 +1,6 @@
 /** Anything JSON can carry. Events hold only this: ISO strings for dates, integer cents for money, never a `Date`. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** What happened, in the owner's words: `type` is the stored name and never changes, `data` is plain JSON. */
 export interface DomainEvent<T extends string = string, D extends object = object> {

@@ -14,7 +14,15 @@ export type {
 export { isRejection, reject, type Aggregate, type Decision, type Rejection } from './decider.js';
 export { keyedId } from './ids.js';
 export type { AnyProjection, EventOf, Projection, RowChange, ViewDefinition } from './projection.js';
-export { canonicalJson, EventCodec, EventDamaged, openBytes, sealBytes, UnknownEvent, verify } from './sealing.js';
+export {
+  canonicalJson,
+  EventCodec,
+  EventDamaged,
+  openBytes,
+  sealBytes,
+  UnknownEvent,
+  verify,
+} from './sealing.js';
 export { Refused, Streams, type Committed, type Loaded, type RunOptions } from './streams.js';
 export { Clock } from './ports/clock.js';
 export {
@@ -27,7 +35,13 @@ export {
   type SubscriptionItem,
 } from './ports/event-store.js';
 export { Ids } from './ports/ids.js';
-export { KeyDestroyed, KeyRing, WrongMasterKey, type BrokerageKeyPurpose, type Key } from './ports/key-ring.js';
+export {
+  KeyDestroyed,
+  KeyRing,
+  WrongMasterKey,
+  type BrokerageKeyPurpose,
+  type Key,
+} from './ports/key-ring.js';
 export {
   ReadModels,
   type DataSet,

@@ -27,7 +27,10 @@ export type EventOf<E extends DomainEvent, T extends E['type']> = RecordedEvent<
  * A view as a pure function of events: for each event type it listens to, the rows that change and how. A row changes by that
  * row and that event alone, and never by the clock. Types without an entry are skipped.
  */
-export interface Projection<Row extends object, E extends DomainEvent = DomainEvent> extends ViewDefinition<Row> {
+export interface Projection<
+  Row extends object,
+  E extends DomainEvent = DomainEvent,
+> extends ViewDefinition<Row> {
   readonly on: { readonly [T in E['type']]?: (event: EventOf<E, T>) => readonly RowChange<Row>[] };
 }
 

@@ -86,9 +86,13 @@ export class EventCodec {
       const id = ids[n]!;
       const spec = this.specOf(event.type);
       const seal = (part: Fields, declared: PersonalData, path: string): Fields => {
-        const secret = Object.fromEntries(declared.fields.filter((f) => part[f] !== undefined).map((f) => [f, part[f]]));
+        const secret = Object.fromEntries(
+          declared.fields.filter((f) => part[f] !== undefined).map((f) => [f, part[f]]),
+        );
         if (Object.keys(secret).length === 0) return part;
-        const open = Object.fromEntries(Object.entries(part).filter(([field]) => !declared.fields.includes(field)));
+        const open = Object.fromEntries(
+          Object.entries(part).filter(([field]) => !declared.fields.includes(field)),
+        );
         const by = part[declared.whose] as string;
         const plain = Buffer.from(JSON.stringify(secret), 'utf8');
         const box = sealBytes(keyOf(keys, by), plain, placeOf(stream, id, event.type, spec.version, path));
@@ -121,7 +125,8 @@ export class EventCodec {
     let data = openParts(JSON.parse(placed.data) as Fields, open);
     for (let version = metadata.version; version < spec.version; version++) {
       const upcast = spec.upcast?.[version];
-      if (upcast === undefined) throw new UnknownEvent(`${placed.type} has no upcaster from version ${version}`);
+      if (upcast === undefined)
+        throw new UnknownEvent(`${placed.type} has no upcaster from version ${version}`);
       data = upcast(data);
     }
     const { id, stream, revision, position, type } = placed;
@@ -156,17 +161,25 @@ function keyOf(keys: ReadonlyMap<string, Key>, owner: string): Key {
 function ownersOf(spec: EventSpec, data: Fields): string[] {
   return spec.personal.flatMap(({ whose, fields, in: array }) => {
     const parts = array === undefined ? [data] : ((data[array] as readonly Fields[] | undefined) ?? []);
-    return parts.filter((part) => fields.some((f) => part[f] !== undefined)).map((part) => part[whose] as string);
+    return parts
+      .filter((part) => fields.some((f) => part[f] !== undefined))
+      .map((part) => part[whose] as string);
   });
 }
 
 /** Seals the declared parts: elements of an array each by itself, the event's own fields together. */
-function sealParts(spec: EventSpec, data: Fields, seal: (part: Fields, as: PersonalData, path: string) => Fields): Fields {
+function sealParts(
+  spec: EventSpec,
+  data: Fields,
+  seal: (part: Fields, as: PersonalData, path: string) => Fields,
+): Fields {
   return spec.personal.reduce<Fields>((whole, declared) => {
     if (declared.in === undefined) return seal(whole, declared, '');
     const { in: array } = declared;
     const parts = whole[array] as readonly Fields[] | undefined;
-    return parts === undefined ? whole : { ...whole, [array]: parts.map((part, n) => seal(part, declared, `${array}.${n}`)) };
+    return parts === undefined
+      ? whole
+      : { ...whole, [array]: parts.map((part, n) => seal(part, declared, `${array}.${n}`)) };
   }, data);
 }
 

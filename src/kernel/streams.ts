@@ -48,12 +48,17 @@ export class Streams {
    * Folds a stream. A stream whose first event belongs to another brokerage does not exist.
    * @throws UnknownEvent for a history this program does not understand; EventDamaged.
    */
-  async load<S, E extends DomainEvent>(aggregate: Aggregate<S, E>, id: string, brokerageId: string): Promise<Loaded<S>> {
+  async load<S, E extends DomainEvent>(
+    aggregate: Aggregate<S, E>,
+    id: string,
+    brokerageId: string,
+  ): Promise<Loaded<S>> {
     let state = aggregate.initial;
     let revision: string | undefined;
     for await (const placed of this.store.readStream(`${aggregate.category}-${id}`)) {
       const event = this.codec.decode<E>(placed);
-      if (event.metadata.brokerageId !== brokerageId) return { state: aggregate.initial, revision: undefined };
+      if (event.metadata.brokerageId !== brokerageId)
+        return { state: aggregate.initial, revision: undefined };
       state = aggregate.evolve(state, asDomainEvent(event), event.metadata);
       revision = event.revision;
     }
@@ -104,7 +109,10 @@ export class Streams {
     const appended = await this.store.append(stream, revision ?? 'no-stream', stored);
     const after = events.reduce(
       (folded, event) =>
-        aggregate.evolve(folded, event, { ...metadata, version: aggregate.events[event.type as E['type']].version }),
+        aggregate.evolve(folded, event, {
+          ...metadata,
+          version: aggregate.events[event.type as E['type']].version,
+        }),
       state,
     );
     return { state: after, revision: appended.revision, events, position: appended.position };
@@ -112,7 +120,10 @@ export class Streams {
 }
 
 function revisionMismatch(actual: string | undefined): Refused {
-  return new Refused({ rejected: 'revision-mismatch', ...(actual === undefined ? {} : { details: { revision: actual } }) });
+  return new Refused({
+    rejected: 'revision-mismatch',
+    ...(actual === undefined ? {} : { details: { revision: actual } }),
+  });
 }
 
 function asDomainEvent<E extends DomainEvent>(event: RecordedEvent<E>): E {
