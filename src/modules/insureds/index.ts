@@ -1,0 +1,25 @@
+export { likelyTypo } from './email-typo.js';
+export { foldEmail } from './email-address.js';
+export {
+  displayName,
+  type InsuredName,
+  insuredNameFrom,
+  nameIdentity,
+  nameTokens,
+  sortName,
+} from './insured-name.js';
+export {
+  insuredEvents,
+  type InsuredDetails,
+  type InsuredDetailsChanged,
+  type InsuredEmailChanged,
+  type InsuredEvent,
+  type InsuredIntroduced,
+  type InsuredRegistered,
+  type RegistrationClosed,
+} from './insured.js';
+export { type MailingAddress } from './mailing-address.js';
+export { birthDatesConflict, matchKey, samePerson } from './match-key.js';
+export { formatPostalCode, isQuebec, postalKey } from './postal-code.js';
+export { insured, type Insured } from './insured.js';
+export { InsuredsDirectory, type EqualInsured } from './insureds-directory.js';

@@ -1,0 +1,34 @@
+export { AttachPolicy } from './attach-policy/attach-policy.js';
+export {
+  DownloadPolicyVersion,
+  type DownloadedVersion,
+} from './download-policy-version/download-policy-version.js';
+export {
+  type AttachedHow,
+  type NamedInsuredConfirmed,
+  type Party,
+  type PolicyAttached,
+  policyEvents,
+  type PolicyEvent,
+  type PolicySnapshot,
+  type PolicyUnattached,
+  type PolicyVersionDownloaded,
+} from './policy-events.js';
+export { companyCodeV1, policyNumberKeyV1 } from './policy-number.js';
+export {
+  effectOf,
+  gapsOf,
+  type PolicyEffect,
+  type PolicyStatus,
+  statusOn,
+  type Term,
+} from './policy-timeline.js';
+export {
+  firstNamed,
+  type HeldPolicy,
+  newest,
+  type Policy,
+  policy,
+  type PolicyVersion,
+  versionsFor,
+} from './policy.js';

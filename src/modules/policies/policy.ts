@@ -1,0 +1,167 @@
+import type { Aggregate } from '../../kernel/index.js';
+import { nameIdentity } from '../insureds/index.js';
+import {
+  type AttachedHow,
+  type Party,
+  policyEvents,
+  type PolicyEvent,
+  type PolicySnapshot,
+  type PolicyVersionDownloaded,
+} from './policy-events.js';
+import { type DatedVersion, inOrder, termsOf } from './policy-timeline.js';
+
+/** One message of the insurer about the policy. The first party is the first named insured. */
+export interface PolicyVersion extends DatedVersion {
+  /** SHA-256 over what the message says, without its id: tells a repetition from a contradiction. */
+  readonly contentHash: string;
+  readonly line: string;
+  readonly lineSub?: string;
+  readonly parties: readonly Party[];
+}
+
+/** To whom a policy is attached, and under which first named insured it stood then. */
+export interface Attachment {
+  readonly insuredId: string;
+  readonly how: AttachedHow;
+  /** Identity of the first named insured when attached; the insured sees only versions that still name them. */
+  readonly under: string;
+}
+
+export interface HeldPolicy {
+  readonly kind: 'held';
+  readonly policyId: string;
+  readonly companyCode: string;
+  readonly policyNumber: string;
+  /** In order (see `inOrder`). */
+  readonly versions: readonly PolicyVersion[];
+  /** Message ids of versions whose change of the first named insured a broker confirmed. */
+  readonly confirmed: readonly string[];
+  readonly attachments: readonly Attachment[];
+  /** A broker unattached it: downloads attach it to nobody. */
+  readonly neverAutomatic: boolean;
+}
+
+export type Policy = { readonly kind: 'absent' } | HeldPolicy;
+
+/** Who is named first, for comparing versions. */
+export function firstNamed(version: PolicyVersion): string {
+  const name = version.parties[0]?.name;
+  return name === undefined ? 'erased' : nameIdentity(name);
+}
+
+/** The newest version. A held policy has at least one. */
+export function newest(policy: HeldPolicy): PolicyVersion {
+  return policy.versions[policy.versions.length - 1]!;
+}
+
+/** Index of the first version that names another person first than the one before it, unconfirmed; -1 where there is none. */
+export function unconfirmedChange(policy: Pick<HeldPolicy, 'versions' | 'confirmed'>): number {
+  return policy.versions.findIndex((version, n) => {
+    const before = policy.versions[n - 1];
+    if (before === undefined || policy.confirmed.includes(version.messageId)) return false;
+    return firstNamed(before) !== firstNamed(version);
+  });
+}
+
+/** The versions an insured may see: before any unconfirmed change, under the name the policy was attached by. */
+export function versionsFor(policy: HeldPolicy, insuredId: string): readonly PolicyVersion[] {
+  const attachment = policy.attachments.find((a) => a.insuredId === insuredId);
+  if (attachment === undefined) return [];
+  const change = unconfirmedChange(policy);
+  const visible = change < 0 ? policy.versions : policy.versions.slice(0, change);
+  return visible.filter((version) => firstNamed(version) === attachment.under);
+}
+
+function evolve(policy: Policy, event: PolicyEvent): Policy {
+  switch (event.type) {
+    case 'PolicyVersionDownloaded': {
+      const { data } = event;
+      const held = policy.kind === 'held' ? policy : newlyHeld(data);
+      return { ...held, versions: inOrder([...held.versions, versionFrom(data)]) };
+    }
+    case 'PolicyAttached': {
+      if (policy.kind === 'absent') return policy;
+      const { insuredId, how, attachedTo } = event.data;
+      const kept = policy.attachments.filter(
+        (a) => a.insuredId !== insuredId && attachedTo.includes(a.insuredId),
+      );
+      return { ...policy, attachments: [...kept, { insuredId, how, under: firstNamed(newest(policy)) }] };
+    }
+    case 'PolicyUnattached': {
+      if (policy.kind === 'absent') return policy;
+      const attachments = policy.attachments.filter((a) => a.insuredId !== event.data.insuredId);
+      return { ...policy, attachments, neverAutomatic: true };
+    }
+    case 'NamedInsuredConfirmed': {
+      if (policy.kind === 'absent') return policy;
+      const under = firstNamed(newest(policy));
+      return {
+        ...policy,
+        confirmed: [...policy.confirmed, event.data.messageId],
+        attachments: policy.attachments.map((attachment) => ({ ...attachment, under })),
+      };
+    }
+  }
+}
+
+function newlyHeld(data: PolicyVersionDownloaded['data']): HeldPolicy {
+  const { policyId, companyCode, policyNumber } = data;
+  const held = { policyId, companyCode, policyNumber };
+  return { kind: 'held', ...held, versions: [], confirmed: [], attachments: [], neverAutomatic: false };
+}
+
+function versionFrom(data: PolicyVersionDownloaded['data']): PolicyVersion {
+  const {
+    messageId,
+    contentHash,
+    effect,
+    termEffective,
+    termExpiration,
+    sequence,
+    effective,
+    requested,
+    lineSub,
+  } = data;
+  return {
+    messageId,
+    contentHash,
+    effect,
+    termEffective,
+    termExpiration,
+    ...(sequence !== undefined && { sequence }),
+    ...(effective !== undefined && { effective }),
+    ...(requested !== undefined && { requested }),
+    line: data.versionLine ?? data.line,
+    ...(lineSub !== undefined && { lineSub }),
+    parties: data.versionParties ?? data.parties,
+  };
+}
+
+/** The part of an event that every view reads, for a policy with these versions, confirmations and holders. */
+export function snapshotOf(held: HeldPolicy, attachedTo: readonly string[]): PolicySnapshot {
+  const { line, parties } = newest(held);
+  return {
+    policyId: held.policyId,
+    personId: parties[0]?.personId ?? held.policyId,
+    companyCode: held.companyCode,
+    policyNumber: held.policyNumber,
+    line,
+    terms: termsOf(held.versions),
+    parties,
+    attachedTo,
+    namedInsuredChanged: unconfirmedChange(held) >= 0,
+  };
+}
+
+/** Whoever it is attached to now. */
+export function holdersOf(held: HeldPolicy): readonly string[] {
+  return held.attachments.map((attachment) => attachment.insuredId);
+}
+
+/** The stream of a policy. It owns who the policy is attached to. */
+export const policy: Aggregate<Policy, PolicyEvent> = {
+  category: 'policy',
+  initial: { kind: 'absent' },
+  evolve,
+  events: policyEvents,
+};
