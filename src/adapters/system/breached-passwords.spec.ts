@@ -4,7 +4,7 @@ import { ListedBreachedPasswords } from './breached-passwords.js';
 describe('ListedBreachedPasswords', () => {
   const list = new ListedBreachedPasswords();
 
-  it.each(['PolniyPizdec0211', 'momsanaladventure', 'PASSWORDPASSWORD', 'sunshine', 'motdepasse'])(
+  it.each(['PolniyPizdec0211', 'iseedeadpeople1', 'PASSWORDPASSWORD', 'sunshine', 'motdepasse'])(
     'knows %s',
     async (leaked) => expect(await list.includesAny(['quatre mots tres ordinaires', leaked])).toBe(true),
   );
