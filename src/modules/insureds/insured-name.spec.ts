@@ -18,33 +18,62 @@ const person = (given: string, surname: string, more: object = {}): InsuredName 
 
 describe('the kind of a downloaded name', () => {
   it.each<[Parameters<typeof insuredNameFrom>[0], InsuredName | undefined]>([
-    [{ given: ' Marie-Ève ', surname: 'Roy', title: ' ' }, person('Marie-Ève', 'Roy')],
-    [{ commercialName: 'John & Mary Smith' }, { kind: 'couple', name: 'John & Mary Smith' }],
-    [{ commercialName: 'Luc et Ève Roy' }, { kind: 'couple', name: 'Luc et Ève Roy' }],
+    [{ kind: 'person', given: ' Marie-Ève ', surname: 'Roy', title: ' ' }, person('Marie-Ève', 'Roy')],
     [
-      { given: 'John and Mary', surname: 'Smith' },
+      { kind: 'business', name: 'John & Mary Smith' },
+      { kind: 'couple', name: 'John & Mary Smith' },
+    ],
+    [
+      { kind: 'business', name: 'Luc et Ève Roy' },
+      { kind: 'couple', name: 'Luc et Ève Roy' },
+    ],
+    [
+      { kind: 'person', given: 'John and Mary', surname: 'Smith' },
       { kind: 'couple', name: 'John and Mary Smith' },
     ],
-    [{ surname: 'SMITH JOHN & MARY' }, { kind: 'couple', name: 'SMITH JOHN & MARY' }],
-    [{ commercialName: 'Smith & Sons' }, { kind: 'business', name: 'Smith & Sons' }],
-    [{ commercialName: 'Roy & Fils' }, { kind: 'business', name: 'Roy & Fils' }],
-    [{ commercialName: 'Fox and Hare Ltée' }, { kind: 'business', name: 'Fox and Hare Ltée' }],
-    [{ commercialName: 'Roy et Gagné S.E.N.C.' }, { kind: 'business', name: 'Roy et Gagné S.E.N.C.' }],
     [
-      { commercialName: 'Ann & Bob', tradeName: 'The Oven' },
+      { kind: 'person', surname: 'SMITH JOHN & MARY' },
+      { kind: 'couple', name: 'SMITH JOHN & MARY' },
+    ],
+    [
+      { kind: 'business', name: 'Smith & Sons' },
+      { kind: 'business', name: 'Smith & Sons' },
+    ],
+    [
+      { kind: 'business', name: 'Roy & Fils' },
+      { kind: 'business', name: 'Roy & Fils' },
+    ],
+    [
+      { kind: 'business', name: 'Fox and Hare Ltée' },
+      { kind: 'business', name: 'Fox and Hare Ltée' },
+    ],
+    [
+      { kind: 'business', name: 'Roy et Gagné S.E.N.C.' },
+      { kind: 'business', name: 'Roy et Gagné S.E.N.C.' },
+    ],
+    [
+      { kind: 'business', name: 'Ann & Bob', tradeName: 'The Oven' },
       { kind: 'business', name: 'Ann & Bob', tradeName: 'The Oven' },
     ],
-    [{ surname: '9123-4567 Québec inc.' }, { kind: 'business', name: '9123-4567 Québec inc.' }],
-    [{ given: 'Minh', surname: 'Co' }, person('Minh', 'Co')],
-    [{ given: 'Roland', surname: 'Etchart' }, person('Roland', 'Etchart')],
-    [{ title: 'Mr' }, undefined],
+    [
+      { kind: 'person', surname: '9123-4567 Québec inc.' },
+      { kind: 'business', name: '9123-4567 Québec inc.' },
+    ],
+    [{ kind: 'person', given: 'Minh', surname: 'Co' }, person('Minh', 'Co')],
+    [{ kind: 'person', given: 'Roland', surname: 'Etchart' }, person('Roland', 'Etchart')],
+    [
+      { kind: 'person', given: 'Ann', surname: 'Fox', tradeName: 'The Den' },
+      { kind: 'business', name: 'Ann Fox', tradeName: 'The Den' },
+    ],
+    [{ kind: 'person', title: 'Mr', surname: ' ' }, undefined],
+    [{ kind: 'business', name: ' ' }, undefined],
   ])('%j is %j', (downloaded, name) => {
     expect(insuredNameFrom(downloaded)).toEqual(name);
   });
 
   it('makes one couple of one string, whichever field carried it', () => {
-    const inGiven = insuredNameFrom({ given: 'JOHN & MARY', surname: 'SMITH' });
-    const commercial = insuredNameFrom({ commercialName: 'John & Mary Smith' });
+    const inGiven = insuredNameFrom({ kind: 'person', given: 'JOHN & MARY', surname: 'SMITH' });
+    const commercial = insuredNameFrom({ kind: 'business', name: 'John & Mary Smith' });
     expect(inGiven && nameKey(inGiven)).toBe(commercial && nameKey(commercial));
   });
 });

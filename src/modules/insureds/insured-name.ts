@@ -14,38 +14,46 @@ export type BusinessName = { kind: 'business'; name: string; tradeName?: string 
 export type CoupleName = { kind: 'couple'; name: string };
 export type InsuredName = PersonName | BusinessName | CoupleName;
 
-/** What a download says of a name; blank fields count as missing. A person's parts win over a commercial name. */
-export type NameAsDownloaded = {
-  title?: string | undefined;
-  given?: string | undefined;
-  otherGiven?: string | undefined;
-  surname?: string | undefined;
-  suffix?: string | undefined;
-  commercialName?: string | undefined;
-  tradeName?: string | undefined;
-};
+/** As the download reader gives a name, and as a form may: blank parts count as missing. */
+export type NameAsDownloaded =
+  | {
+      readonly kind: 'person';
+      readonly title?: string | undefined;
+      readonly given?: string | undefined;
+      readonly otherGiven?: string | undefined;
+      readonly surname?: string | undefined;
+      readonly suffix?: string | undefined;
+      readonly tradeName?: string | undefined;
+    }
+  | { readonly kind: 'business'; readonly name: string; readonly tradeName?: string | undefined };
 
-/** The kind of name it really is, as insurers put couples into either place and companies into the surname; undefined where nothing is said. */
+/**
+ * The kind of name it really is: insurers put couples into either place, companies into the surname, and a trade name
+ * makes a business of its owner. Undefined where nothing is said.
+ */
 export function insuredNameFrom(downloaded: NameAsDownloaded): InsuredName | undefined {
-  const person = {
+  const tradeName = tidy(downloaded.tradeName);
+  if (downloaded.kind === 'business') return commercial(tidy(downloaded.name), tradeName);
+  const person: PersonName = {
+    kind: 'person',
     ...part('title', downloaded.title),
     ...part('given', downloaded.given),
     ...part('otherGiven', downloaded.otherGiven),
     ...part('surname', downloaded.surname),
     ...part('suffix', downloaded.suffix),
   };
-  const commercialName = tidy(downloaded.commercialName);
-  if (person.given === undefined && person.surname === undefined)
-    return commercialName === undefined ? undefined : commercial(commercialName, tidy(downloaded.tradeName));
-
-  const inOneString = joined(person.given, person.otherGiven, person.surname, person.suffix);
+  const inOneString = displayName(person);
+  if (tradeName !== undefined || inOneString === '') return commercial(tidy(inOneString), tradeName);
   const onlySurname = person.given === undefined && person.otherGiven === undefined;
-  if (onlySurname && isCompanyName(inOneString)) return commercial(inOneString, tidy(downloaded.tradeName));
-  if (joinsTwoNames(inOneString)) return commercial(inOneString, undefined);
-  return { kind: 'person', ...person };
+  const isPerson = !joinsTwoNames(inOneString) && !(onlySurname && isCompanyName(inOneString));
+  return isPerson ? person : commercial(inOneString, undefined);
 }
 
-function commercial(name: string, tradeName: string | undefined): BusinessName | CoupleName {
+function commercial(
+  name: string | undefined,
+  tradeName: string | undefined,
+): BusinessName | CoupleName | undefined {
+  if (name === undefined) return tradeName === undefined ? undefined : { kind: 'business', name: tradeName };
   if (tradeName !== undefined) return { kind: 'business', name, tradeName };
   return { kind: joinsTwoNames(name) && !isCompanyName(name) ? 'couple' : 'business', name };
 }

@@ -1,7 +1,8 @@
 import { foldWithoutPunctuation } from '../../kernel/folding.js';
 
+/** Structurally what the download reader gives. */
 export type MailingAddress = {
-  line1: string;
+  line1?: string;
   line2?: string;
   city?: string;
   /** Two letters as downloaded: `QC`. */
@@ -17,6 +18,6 @@ export type MailingAddress = {
  * because insurers write a city and its borough for each other. Undefined where no line says anything.
  */
 export function addressKey(address: MailingAddress): string | undefined {
-  const key = foldWithoutPunctuation(`${address.line1} ${address.line2 ?? ''}`);
+  const key = foldWithoutPunctuation(`${address.line1 ?? ''} ${address.line2 ?? ''}`);
   return key === '' ? undefined : key;
 }
