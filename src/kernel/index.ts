@@ -11,6 +11,7 @@ export type {
   RecordedEvent,
   StoredEvent,
 } from './event.js';
+export { claimEvents, Claims, type ClaimEvent, type ClaimNamespace, type Holder } from './claims.js';
 export { isRejection, reject, type Aggregate, type Decision, type Rejection } from './decider.js';
 export { keyedId } from './ids.js';
 export type { AnyProjection, EventOf, Projection, RowChange, ViewDefinition } from './projection.js';
@@ -24,10 +25,12 @@ export {
   verify,
 } from './sealing.js';
 export { Refused, Streams, type Committed, type Loaded, type RunOptions } from './streams.js';
+export { Brokerages, type Brokerage, type PostalAddress } from './ports/brokerages.js';
 export { Clock } from './ports/clock.js';
 export {
   EventStore,
   EventStoreUnavailable,
+  InvalidAppend,
   StreamConflict,
   type Appended,
   type EventFilter,

@@ -67,21 +67,22 @@ export class Streams {
 
   /**
    * Decides on the newest state and appends what was decided, all or none.
-   * @param decide pure on its state; may be called again after a lost race. May await facts of its own.
+   * @param decide pure on its state; may be called again after a lost race. May await facts of its own. It is also told the
+   *   revision it decides on, undefined while the stream does not exist.
    * @throws Refused where the decision refuses, or the revision is not the one of `ifMatch`.
    */
   async run<S, E extends DomainEvent>(
     aggregate: Aggregate<S, E>,
     id: string,
     context: Context,
-    decide: (state: S) => Decision<E> | Promise<Decision<E>>,
+    decide: (state: S, revision: string | undefined) => Decision<E> | Promise<Decision<E>>,
     options: RunOptions = {},
   ): Promise<Committed<S, E>> {
     const stream = `${aggregate.category}-${id}`;
     for (let race = 1; ; race++) {
       const { state, revision } = await this.load(aggregate, id, context.brokerageId);
       if (options.ifMatch !== undefined && options.ifMatch !== revision) throw revisionMismatch(revision);
-      const decision = await decide(state);
+      const decision = await decide(state, revision);
       if (isRejection(decision)) throw new Refused(decision);
       if (decision.length === 0) return { state, revision, events: [], position: '0' };
       try {

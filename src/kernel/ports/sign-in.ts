@@ -3,8 +3,19 @@ export type StaffRole = 'admin' | 'broker' | 'auditor';
 
 /** Somebody who signed in, as every guard and controller sees them. */
 export type Principal =
-  | { readonly kind: 'staff'; readonly staffId: string; readonly role: StaffRole; readonly brokerageId: string; readonly sessionId: string }
-  | { readonly kind: 'account'; readonly accountId: string; readonly brokerageId: string; readonly sessionId: string };
+  | {
+      readonly kind: 'staff';
+      readonly staffId: string;
+      readonly role: StaffRole;
+      readonly brokerageId: string;
+      readonly sessionId: string;
+    }
+  | {
+      readonly kind: 'account';
+      readonly accountId: string;
+      readonly brokerageId: string;
+      readonly sessionId: string;
+    };
 
 /** How platform guards learn who sends a request; the access module implements it. */
 export abstract class SignIn {

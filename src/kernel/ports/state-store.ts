@@ -25,7 +25,10 @@ export abstract class StateStore {
   abstract get<V extends Json>(key: string): Promise<Stored<V> | undefined>;
 
   /** All unexpired values whose key starts with `prefix`, in key order, at most `limit` (default 1,000). */
-  abstract list<V extends Json>(prefix: string, limit?: number): Promise<readonly (Stored<V> & { key: string })[]>;
+  abstract list<V extends Json>(
+    prefix: string,
+    limit?: number,
+  ): Promise<readonly (Stored<V> & { key: string })[]>;
 
   /** Writes all or none. False where an expectation failed, and nothing was written. */
   abstract write(writes: readonly StateWrite[]): Promise<boolean>;

@@ -1,0 +1,35 @@
+/** A postal address as printed in the footer of mails. */
+export interface PostalAddress {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly city: string;
+  readonly province: string;
+  readonly postalCode: string;
+}
+
+/** A brokerage as other parts of the desk need it. Holds no personal data. */
+export interface Brokerage {
+  readonly brokerageId: string;
+  /** Names the brokerage in sign-ins and links: `demo`. Never changes. */
+  readonly slug: string;
+  readonly name: string;
+  readonly address: PostalAddress;
+  /** IANA name, such as `America/Toronto`: the calendar of policy status. */
+  readonly timeZone: string;
+  /** The first is the one used where an insured's is unknown. */
+  readonly languages: readonly ('en' | 'fr')[];
+  /** CSIOnet mailbox ids and contract numbers: a message that names others and none of these is for another broker. */
+  readonly mailboxes: readonly string[];
+  readonly contractNumbers: readonly string[];
+  /** Company codes that mean another one: `{ WAWB: 'WAWA' }`. */
+  readonly companyAliases: Readonly<Record<string, string>>;
+  /** Whether the first use of a Welcome link asks the postal code or a policy number. */
+  readonly firstUseCheck: boolean;
+}
+
+/** Who the brokerages of this desk are; the access module implements it from their streams. */
+export abstract class Brokerages {
+  abstract find(brokerageId: string): Promise<Brokerage | undefined>;
+  abstract bySlug(slug: string): Promise<Brokerage | undefined>;
+  abstract all(): Promise<readonly Brokerage[]>;
+}
