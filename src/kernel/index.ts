@@ -37,6 +37,14 @@ export {
   type ExpectedRevision,
   type SubscriptionItem,
 } from './ports/event-store.js';
+export {
+  FileDamaged,
+  Files,
+  FileTooLarge,
+  type OpenedFile,
+  type SmallFile,
+  type StoredFile,
+} from './ports/files.js';
 export { Ids } from './ports/ids.js';
 export {
   KeyDestroyed,
@@ -45,6 +53,7 @@ export {
   type BrokerageKeyPurpose,
   type Key,
 } from './ports/key-ring.js';
+export { PdfCheck, type PdfRefusal, type PdfVerdict } from './ports/pdf-check.js';
 export {
   ReadModels,
   type DataSet,
