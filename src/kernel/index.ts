@@ -54,6 +54,8 @@ export {
   type Key,
 } from './ports/key-ring.js';
 export { PdfCheck, type PdfRefusal, type PdfVerdict } from './ports/pdf-check.js';
+export { Mailbox, type MailSummary, type ReadableMail } from './ports/mailbox.js';
+export { Mailer, MailRefused, type MailRefusal, type OutgoingMail } from './ports/mailer.js';
 export {
   ReadModels,
   type DataSet,

@@ -12,7 +12,7 @@ mailerContract('.eml folder', async () => {
   return {
     mailer,
     received: async () => {
-      const sources = await Promise.all((await mailer.listMails()).map(({ id }) => mailer.readSource(id)));
+      const sources = await Promise.all((await mailer.list()).map(({ id }) => mailer.readSource(id)));
       return sources.map((source) => source?.toString('utf8') ?? '');
     },
     close: () => rm(folder, { recursive: true }),
@@ -44,7 +44,7 @@ describe('EmlFolder', () => {
     inFolder(async (folder, mailer) => {
       await mailer.send(mail);
       await new EmlFolder(folder).send({ ...mail, date: '2026-02-12T00:00:00.000Z', subject: 'Again' });
-      const mails = await mailer.listMails();
+      const mails = await mailer.list();
       expect(mails.map(({ subject }) => subject)).toEqual(['Again']);
       expect(
         (await readdir(folder)).filter((name) => !/^20260211T081022Z-[0-9a-f]{24}\.(eml|json)$/.test(name)),
@@ -60,9 +60,9 @@ describe('EmlFolder', () => {
         subject: 'Two',
         date: '2026-02-11T08:10:23.000Z',
       });
-      const [newest, oldest] = await mailer.listMails();
+      const [newest, oldest] = await mailer.list();
       expect([newest?.subject, oldest?.subject]).toEqual(['Two', 'One']);
-      expect(await mailer.readMail(oldest?.id ?? '')).toEqual({
+      expect(await mailer.read(oldest?.id ?? '')).toEqual({
         ...oldest,
         to: 'insured@example.ca',
         date: mail.date,
@@ -75,10 +75,10 @@ describe('EmlFolder', () => {
     inFolder(async (folder, mailer) => {
       await writeFile(join(folder, 'secret.json'), '{}');
       await writeFile(join(folder, 'secret.eml'), '');
-      expect(await mailer.readMail('secret')).toBeUndefined();
-      expect(await mailer.readMail('../../etc/passwd')).toBeUndefined();
+      expect(await mailer.read('secret')).toBeUndefined();
+      expect(await mailer.read('../../etc/passwd')).toBeUndefined();
       expect(await mailer.readSource('../secret')).toBeUndefined();
-      expect(await mailer.listMails()).toEqual([]);
+      expect(await mailer.list()).toEqual([]);
     }));
 
   it('is readable by its owner only', () =>
@@ -95,7 +95,7 @@ describe('EmlFolder', () => {
       await mailer.send(mail);
       await mailer.send({ ...mail, messageId: 'two@desk.example', date: '2026-02-12T08:10:22.000Z' });
       expect(await mailer.removeOlderThan('2026-02-12T00:00:00.000Z')).toBe(1);
-      expect((await mailer.listMails()).map(({ date }) => date)).toEqual(['2026-02-12T08:10:22.000Z']);
+      expect((await mailer.list()).map(({ date }) => date)).toEqual(['2026-02-12T08:10:22.000Z']);
       expect(await readdir(folder)).toHaveLength(2);
     }));
 

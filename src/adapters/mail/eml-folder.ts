@@ -1,24 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Mailbox, type MailSummary, type ReadableMail } from '../../kernel/ports/mailbox.js';
 import { Mailer, MailRefused, type OutgoingMail } from '../../kernel/ports/mailer.js';
 import { composeMessage, messageKey } from './compose.js';
 
-/** A mail as the development mailbox lists it. */
-export interface MailSummary {
-  /** Name of its file without the ending: `<UTC time>-<hash of the Message-ID>`. */
-  readonly id: string;
-  readonly to: string;
-  readonly subject: string;
-  /** ISO 8601 instant. */
-  readonly date: string;
-}
-
-export interface ReadableMail extends MailSummary {
-  readonly text: string;
-  readonly html: string;
-}
-
+/** Name of a mail's file without the ending: `<UTC time>-<hash of the Message-ID>`. */
 const ID = /^\d{8}T\d{6}Z-[0-9a-f]{24}$/;
 
 /**
@@ -27,7 +14,7 @@ const ID = /^\d{8}T\d{6}Z-[0-9a-f]{24}$/;
  * parser; the `.eml` is written last, so that a listed mail is whole. Files are readable by their owner only: they hold
  * links that open accounts. One process writes to the folder.
  */
-export class EmlFolder extends Mailer {
+export class EmlFolder extends Mailer implements Mailbox {
   private knownIds: Promise<Map<string, string>> | undefined;
 
   constructor(private readonly folder: string) {
@@ -54,8 +41,8 @@ export class EmlFolder extends Mailer {
   }
 
   /** All mails, newest first. */
-  async listMails(): Promise<readonly MailSummary[]> {
-    const mails = await Promise.all((await this.listIds()).map((id) => this.readMail(id)));
+  async list(): Promise<readonly MailSummary[]> {
+    const mails = await Promise.all((await this.listIds()).map((id) => this.read(id)));
     return mails
       .filter((mail) => mail !== undefined)
       .map(({ id, to, subject, date }) => ({ id, to, subject, date }))
@@ -63,14 +50,14 @@ export class EmlFolder extends Mailer {
   }
 
   /** One mail, or undefined where there is none of this id; anything that is not an id names no file. */
-  async readMail(id: string): Promise<ReadableMail | undefined> {
-    const page = await this.read(id, 'json');
+  async read(id: string): Promise<ReadableMail | undefined> {
+    const page = await this.file(id, 'json');
     return page && (JSON.parse(page.toString('utf8')) as ReadableMail);
   }
 
   /** The file as it would go over the wire, or undefined. */
   async readSource(id: string): Promise<Buffer | undefined> {
-    return this.read(id, 'eml');
+    return this.file(id, 'eml');
   }
 
   /** Removes mails dated before this ISO instant. Answers how many. */
@@ -86,7 +73,7 @@ export class EmlFolder extends Mailer {
 
   async close(): Promise<void> {}
 
-  private async read(id: string, ending: 'json' | 'eml'): Promise<Buffer | undefined> {
+  private async file(id: string, ending: 'json' | 'eml'): Promise<Buffer | undefined> {
     if (!ID.test(id)) return undefined;
     try {
       return await readFile(join(this.folder, `${id}.${ending}`));
