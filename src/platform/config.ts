@@ -1,0 +1,85 @@
+/** What the environment decides, checked at start. Injectable by this class. */
+export class Config {
+  /** The address the server listens on. */
+  readonly host!: string;
+  readonly port!: number;
+  /** Folder of all durable data, absolute or from the working directory. */
+  readonly dataDir!: string;
+  /** What stands before `/b/...` in links of mails: scheme, host, port; no slash at the end. */
+  readonly publicUrl!: string;
+  /** The sender's address of every mail. */
+  readonly mailFrom!: string;
+  /** True with NODE_ENV=production: no demo, no mailbox page, nothing that is only safe on one's own machine. */
+  readonly production!: boolean;
+  /** The master key as given by the environment; absent: a key file in the data folder. A secret. */
+  readonly masterKey!: string | undefined;
+  readonly masterKeyFile!: string | undefined;
+  readonly logLevel!: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+const KNOWN = [
+  'HOST',
+  'PORT',
+  'DATA_DIR',
+  'PUBLIC_URL',
+  'MAIL_FROM',
+  'MASTER_KEY',
+  'MASTER_KEY_FILE',
+  'LOG_LEVEL',
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every mistake of the environment, one line each, saying what to do. */
+export class ConfigMistaken extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The configuration is mistaken:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`);
+  }
+}
+
+/** Reads and checks the environment. @throws ConfigMistaken naming every mistake at once. */
+export function readConfig(environment: Environment): Config {
+  const mistakes: string[] = [];
+  const read = (name: (typeof KNOWN)[number]): string | undefined => {
+    const value = environment[name]?.trim();
+    return value === '' ? undefined : value;
+  };
+  const production = environment['NODE_ENV'] === 'production';
+  const port = Number(read('PORT') ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    mistakes.push('PORT must be a whole number from 0 to 65535.');
+  const host = read('HOST') ?? '127.0.0.1';
+  const logLevel = (read('LOG_LEVEL') ?? 'info') as LogLevel;
+  if (!LOG_LEVELS.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+  const publicUrl = (read('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/u, '');
+  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
+  if (url === undefined || !/^https?:$/u.test(url.protocol) || url.pathname !== '/')
+    mistakes.push('PUBLIC_URL must be like https://desk.example.ca, without a path.');
+  if (production && url?.protocol !== 'https:')
+    mistakes.push('PUBLIC_URL must be set to an https address in production: links of mails begin with it.');
+  const mailFrom = read('MAIL_FROM') ?? 'no-reply@coverfolio.example';
+  if (!/^[^\s@<>]+@[^\s@<>]+$/u.test(mailFrom)) mistakes.push('MAIL_FROM must be an email address.');
+  if (production && read('MAIL_FROM') === undefined)
+    mistakes.push('MAIL_FROM must be set in production: mails would come from an invented address.');
+  if (production && read('MASTER_KEY') === undefined && read('MASTER_KEY_FILE') === undefined)
+    mistakes.push(
+      'MASTER_KEY or MASTER_KEY_FILE must be set in production, so that the key does not lie beside the data.',
+    );
+  if (read('MASTER_KEY') !== undefined && read('MASTER_KEY_FILE') !== undefined)
+    mistakes.push('Set MASTER_KEY or MASTER_KEY_FILE, not both.');
+  if (mistakes.length > 0) throw new ConfigMistaken(mistakes);
+  return Object.assign(new Config(), {
+    host,
+    port,
+    dataDir: read('DATA_DIR') ?? 'data',
+    publicUrl,
+    mailFrom,
+    production,
+    masterKey: read('MASTER_KEY'),
+    masterKeyFile: read('MASTER_KEY_FILE'),
+    logLevel,
+  });
+}

@@ -1,0 +1,38 @@
+import { Controller, Get, VERSION_NEUTRAL } from '@nestjs/common';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
+import { Refused, reject } from '../kernel/index.js';
+import { Operation } from './operation.js';
+import { ProjectionRunner } from './projection-runner.provider.js';
+
+class Health {
+  @ApiProperty({ enum: ['live', 'ready'], example: 'ready' })
+  status!: 'live' | 'ready';
+}
+
+/** For process managers and load balancers: says nothing but yes or no. */
+@ApiTags('Health')
+@Controller({ path: 'health', version: VERSION_NEUTRAL })
+export class HealthController {
+  constructor(private readonly views: ProjectionRunner) {}
+
+  @Get('live')
+  @Operation({ summary: 'Tell whether the process answers', for: 'anyone', answers: Health })
+  live(): Health {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @Operation({
+    summary: 'Tell whether the desk can work',
+    description:
+      'Not ready while the views catch up, or where one of them is parked by an event it cannot take.',
+    for: 'anyone',
+    answers: Health,
+    refuses: ['unavailable'],
+  })
+  ready(): Health {
+    if (this.views.health().some(({ parked }) => parked !== undefined))
+      throw new Refused(reject('unavailable'));
+    return { status: 'ready' };
+  }
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { from, type Observable, of, switchMap, throwError, catchError } from 'rxjs';
+import { canonicalJson, Clock, type Json, Refused, reject, StateStore } from '../kernel/index.js';
+import { Answer } from './answer.js';
+import { type DeskRequest, requestOf } from './request.js';
+
+const DAY = 86_400_000;
+/** A first request that a crash cut off stands in the way no longer than this. */
+const AT_WORK = 60_000;
+
+type Kept = {
+  readonly request: string;
+  readonly answer?: { status: number; body?: Json; revision?: string; position?: string };
+};
+
+/** The same POST with the same Idempotency-Key by the same person is done once; the second gets the first one's answer for a day. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly state: StateStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = requestOf(execution);
+    const given = request.headers['idempotency-key'];
+    if (given === undefined || request.method !== 'POST' || request.principal === undefined)
+      return next.handle();
+    if (typeof given !== 'string' || given.length < 8 || given.length > 200)
+      throw new Refused(reject('request-malformed'));
+    // A stream has no body to compare; uploads are told apart by their content anyway.
+    if (!isPlain(request.body)) return next.handle();
+
+    const key = `idempotency/${hashOf([request.principal.sessionId, given])}`;
+    const mark = hashOf([request.method, request.url, canonicalJson(request.body ?? null)]);
+    if (
+      !(await this.state.write([
+        { key, value: { request: mark }, expect: 'absent', expiresAt: this.after(AT_WORK) },
+      ]))
+    )
+      return of(await this.earlier(key, mark, execution.switchToHttp().getResponse<FastifyReply>()));
+    const reply = execution.switchToHttp().getResponse<FastifyReply>();
+    return next.handle().pipe(
+      switchMap((result: unknown) => from(this.keep(key, mark, result, reply.statusCode))),
+      catchError((error: unknown) =>
+        from(this.state.write([{ key, value: undefined }])).pipe(switchMap(() => throwError(() => error))),
+      ),
+    );
+  }
+
+  private async earlier(key: string, mark: string, reply: FastifyReply): Promise<unknown> {
+    const kept = await this.state.get<Kept>(key);
+    if (kept !== undefined && kept.value.request !== mark)
+      throw new Refused(reject('idempotency-key-reused'));
+    const answer = kept?.value.answer;
+    if (answer === undefined) throw new Refused(reject('idempotency-key-in-use'));
+    void reply.status(answer.status);
+    return new Answer(answer.body, answer.revision, answer.position);
+  }
+
+  private async keep(key: string, mark: string, result: unknown, status: number): Promise<unknown> {
+    const { body, revision, position } =
+      result instanceof Answer ? result : new Answer(result, undefined, undefined);
+    const answer = {
+      status,
+      ...(body !== undefined && { body: JSON.parse(JSON.stringify(body)) as Json }),
+      ...(revision !== undefined && { revision }),
+      ...(position !== undefined && { position }),
+    };
+    await this.state.write([{ key, value: { request: mark, answer }, expiresAt: this.after(DAY) }]);
+    return result;
+  }
+
+  private after(milliseconds: number): string {
+    return new Date(Date.parse(this.clock.now()) + milliseconds).toISOString();
+  }
+}
+
+function isPlain(body: DeskRequest['body']): body is Json | undefined {
+  return body === undefined || body === null || (typeof body === 'object' && !('pipe' in body));
+}
+
+function hashOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}

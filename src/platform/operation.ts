@@ -1,0 +1,119 @@
+import { applyDecorators, HttpCode, SetMetadata, type Type } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { Problem } from './problem.js';
+import { REJECTIONS, type RejectionCode } from './rejections.js';
+
+/** Who may use an operation. A broker's operation is also an admin's. */
+export type Role = 'broker' | 'auditor' | 'admin' | 'insured';
+export type Audience = 'anyone' | readonly [Role, ...Role[]];
+
+/** One operation of the API: what guards, answers and documentation need, said once. */
+export interface OperationOptions {
+  /** One line in the imperative. */
+  readonly summary: string;
+  readonly description?: string;
+  readonly for: Audience;
+  /** Shape of the answer; absent: nothing (204) or, with `status` 202, an acknowledgement without a body. */
+  readonly answers?: Type;
+  /** The answer is an array of `answers`. */
+  readonly list?: boolean;
+  /** Media type of an answer that is not JSON, such as `application/pdf`. */
+  readonly media?: string;
+  readonly status?: number;
+  readonly refuses?: readonly RejectionCode[];
+  /** Takes If-Match and answers with ETag and Log-Position. */
+  readonly writes?: boolean;
+}
+
+export const AUDIENCE = 'coverfolio:audience';
+
+/** The one decorator of every route. A route without it is refused when the desk starts. */
+export function Operation(options: OperationOptions): MethodDecorator {
+  const status = options.status ?? (options.answers === undefined && options.media === undefined ? 204 : 200);
+  return applyDecorators(
+    SetMetadata(AUDIENCE, options.for),
+    HttpCode(status),
+    ApiOperation({
+      summary: options.summary,
+      description: [options.description, rolesOf(options.for)].filter(Boolean).join('\n\n'),
+      ...(options.for === 'anyone' && { security: [] }),
+    }),
+    ApiExtraModels(Problem, ...(options.answers ? [options.answers] : [])),
+    ...(options.for === 'anyone' ? [] : [ApiBearerAuth('session'), ApiCookieAuth('cookie')]),
+    ...(options.writes ? [IF_MATCH] : []),
+    ApiResponse({
+      status,
+      description: 'Done.',
+      ...content(options),
+      ...(options.writes && { headers: WRITTEN }),
+    }),
+    ...problems(options),
+  );
+}
+
+function rolesOf(audience: Audience): string {
+  if (audience === 'anyone') return 'For anyone.';
+  const roles = audience.includes('broker') ? [...audience.filter((r) => r !== 'admin'), 'admin'] : audience;
+  return `For: ${roles.join(', ')}.`;
+}
+
+const IF_MATCH = ApiHeader({
+  name: 'If-Match',
+  required: false,
+  description: 'The revision you decided on, as an ETag gave it.',
+  schema: { type: 'string', example: '"3"' },
+});
+
+const WRITTEN = {
+  ETag: { description: 'Revision of what was written.', schema: { type: 'string' as const, example: '"4"' } },
+  'Log-Position': {
+    description: 'Send it as Wait-For-Position with a read that must show this write.',
+    schema: { type: 'string' as const, example: '128' },
+  },
+};
+
+function content({ answers, list, media }: OperationOptions) {
+  if (media !== undefined)
+    return { content: { [media]: { schema: { type: 'string' as const, format: 'binary' } } } };
+  if (answers === undefined) return {};
+  const one = { $ref: getSchemaPath(answers) };
+  return { content: { 'application/json': { schema: list ? { type: 'array' as const, items: one } : one } } };
+}
+
+function problems(options: OperationOptions): MethodDecorator[] {
+  const byItself: RejectionCode[] =
+    options.for === 'anyone' ? ['request-malformed'] : ['request-malformed', 'not-signed-in', 'not-allowed'];
+  const codes = [
+    ...new Set([
+      ...byItself,
+      ...(options.refuses ?? []),
+      ...(options.writes ? (['revision-mismatch'] as const) : []),
+    ]),
+  ];
+  const byStatus = Map.groupBy(codes, (code) => REJECTIONS[code][0]);
+  return [...byStatus].map(([status, of]) =>
+    ApiResponse({
+      status,
+      description: of.map((code) => `\`${code}\`: ${REJECTIONS[code][1]}`).join('\n\n'),
+      content: {
+        'application/problem+json': {
+          schema: { $ref: getSchemaPath(Problem) },
+          example: {
+            type: `urn:coverfolio:problem:${of[0]!}`,
+            title: REJECTIONS[of[0]!][1],
+            status,
+            code: of[0]!,
+          },
+        },
+      },
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AnswerInterceptor } from './answer.interceptor.js';
+import { HealthController } from './health.controller.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { PrincipalGuard } from './principal.guard.js';
+import { ProblemFilter } from './problem.filter.js';
+import { SubscriberRunner } from './subscriber-runner.provider.js';
+
+/** What stands around every operation. */
+@Global()
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [HealthController],
+  providers: [
+    { provide: APP_GUARD, useClass: PrincipalGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    SubscriberRunner,
+  ],
+  exports: [SubscriberRunner],
+})
+export class PlatformModule {}

@@ -1,0 +1,68 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type Principal, Refused, reject, SignIn } from '../kernel/index.js';
+import { Config } from './config.js';
+import { AUDIENCE, type Audience, type Role } from './operation.js';
+import { type DeskRequest, requestOf } from './request.js';
+
+/** `__Host-` binds a cookie to this host and https; over plain http on one's own machine browsers refuse that name. */
+export function cookieName(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? '__Host-coverfolio' : 'coverfolio';
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+
+/** Lets a request through to an operation only for whom the operation is. Denies what says nothing. */
+@Injectable()
+export class PrincipalGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly signIn: SignIn,
+    private readonly config: Config,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const request = requestOf(execution);
+    const given = request.headers['x-correlation-id'];
+    if (typeof given === 'string' && UUID.test(given)) request.correlationId = given.toLowerCase();
+    else request.correlationId = request.id;
+
+    const audience = this.reflector.get<Audience | undefined>(AUDIENCE, execution.getHandler());
+    if (audience === undefined) throw new Refused(reject('not-allowed'));
+    this.checkOrigin(request);
+    if (audience === 'anyone') return true;
+    const principal = await this.principalOf(request);
+    if (principal === undefined) throw new Refused(reject('not-signed-in'));
+    if (!rolesOf(principal).some((role) => audience.includes(role))) throw new Refused(reject('not-allowed'));
+    request.principal = principal;
+    return true;
+  }
+
+  private async principalOf(request: DeskRequest): Promise<Principal | undefined> {
+    const bearer = /^Bearer ([\w-]{20,200})$/u.exec(request.headers.authorization ?? '')?.[1];
+    const token = bearer ?? request.cookies[cookieName(this.config.publicUrl)];
+    return token === undefined ? undefined : this.signIn.principalOf(token);
+  }
+
+  /** A browser says where a request comes from; a page of another site must change nothing, signed in or not. */
+  private checkOrigin(request: DeskRequest): void {
+    if (SAFE.has(request.method) || request.headers.authorization !== undefined) return;
+    const { origin, host } = request.headers;
+    if (origin === undefined) {
+      const site = request.headers['sec-fetch-site'];
+      if (site === undefined || site === 'same-origin' || site === 'none') return;
+    } else if (origin === this.config.publicUrl || (!this.config.production && sameHost(origin, host)))
+      return;
+    throw new Refused(reject('foreign-origin'));
+  }
+}
+
+function sameHost(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+function rolesOf(principal: Principal): readonly Role[] {
+  if (principal.kind === 'account') return ['insured'];
+  return principal.role === 'admin' ? ['admin', 'broker'] : [principal.role];
+}

@@ -1,0 +1,287 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type AnyProjection,
+  type DataSetStatus,
+  EventCodec,
+  EventStore,
+  type PlacedEvent,
+  ReadModels,
+  type RecordedEvent,
+  type RowChange,
+  type RowWrite,
+  type ViewReader,
+} from '../kernel/index.js';
+
+/** Events a transaction of the views takes in one go while catching up. */
+const BATCH = 1000;
+/** Milliseconds before the log is asked again after it was lost. */
+const RETRY = 500;
+
+type Row = Record<string, unknown>;
+type Handlers = Readonly<Record<string, ((event: RecordedEvent) => readonly RowChange<Row>[]) | undefined>>;
+
+/** One data set being kept up to date. */
+interface Fed {
+  readonly projection: AnyProjection;
+  readonly handlers: Handlers;
+  readonly reader: ViewReader<Row>;
+  status: DataSetStatus;
+}
+
+/** How far a view is, for health pages and the command line. */
+export interface ViewHealth extends DataSetStatus {
+  readonly describe: string;
+}
+
+/**
+ * Feeds all views from one subscription: batches of events become new rows, written together with the checkpoints. An event
+ * that a view cannot take parks that view alone, where it stays readable and says why.
+ */
+@Injectable()
+export class ProjectionRunner implements OnApplicationShutdown {
+  private readonly log = new Logger('Views');
+  private readonly abort = new AbortController();
+  private readonly waiting = new Set<{ readonly position: bigint; readonly done: () => void }>();
+  private fed: Fed[] = [];
+  private head = '0';
+  private running: Promise<void> | undefined;
+  private applying: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly codec: EventCodec,
+    private readonly views: ReadModels,
+    private readonly projections: readonly AnyProjection[],
+  ) {}
+
+  /** Opens the data sets, catches up with the log as it is now, and then follows it. */
+  async start(): Promise<void> {
+    for (const projection of this.projections) this.fed.push(await this.feed(projection));
+    await new Promise<void>((caughtUp) => {
+      this.running = this.keepFollowing(caughtUp);
+    });
+  }
+
+  /** Resolves when every view that is not parked reflects `position`; false where that took longer than `milliseconds`. */
+  async waitFor(position: string, milliseconds = 5000): Promise<boolean> {
+    const wanted = BigInt(position);
+    if (this.reached() >= wanted) return true;
+    return new Promise((resolve) => {
+      const waiter = { position: wanted, done: () => finish(true) };
+      const timer = setTimeout(() => finish(false), milliseconds);
+      const finish = (reached: boolean): void => {
+        clearTimeout(timer);
+        this.waiting.delete(waiter);
+        resolve(reached);
+      };
+      this.waiting.add(waiter);
+    });
+  }
+
+  /** Every view with its checkpoint and, where it is parked, the reason. */
+  health(): readonly ViewHealth[] {
+    return this.fed.map(({ status, projection }) => ({ ...status, describe: projection.describe }));
+  }
+
+  /** How many events the slowest view has still to take in; an upper bound, as positions are not dense. */
+  async lag(): Promise<bigint> {
+    return BigInt(await this.store.head()) - this.reached();
+  }
+
+  /**
+   * Builds a view anew beside the live one and swaps. The live one answers until then.
+   * @param progress called with the share done, 0 to 1. @throws where no view has this name.
+   */
+  async rebuild(name: string, progress: (done: number) => void = () => undefined): Promise<void> {
+    const live = this.fed.find((fed) => fed.projection.name === name);
+    if (live === undefined) throw new Error(`There is no view ${name}; there are ${this.names().join(', ')}`);
+    const status = await this.views.create(live.projection);
+    const fresh: Fed = { ...live, status, reader: this.readerOf(live.projection, status) };
+    await this.catchUp(fresh, progress);
+    await this.exclusively(async () => {
+      await this.catchUp(fresh, () => undefined);
+      await this.views.swap(fresh.status);
+      const parked = fresh.status.parked;
+      fresh.status = { ...fresh.status, live: true, ...(parked && { parked }) };
+      this.fed = this.fed.map((fed) => (fed === live ? fresh : fed));
+    });
+  }
+
+  names(): readonly string[] {
+    return this.projections.map((projection) => projection.name);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.abort.abort();
+    await this.running?.catch(() => undefined);
+    await this.applying;
+  }
+
+  private async feed(projection: AnyProjection): Promise<Fed> {
+    const status = await this.views.open(projection);
+    return {
+      projection,
+      handlers: projection.on as Handlers,
+      status,
+      reader: this.readerOf(projection, status),
+    };
+  }
+
+  private readerOf(projection: AnyProjection, status: DataSetStatus): ViewReader<Row> {
+    return this.views.reader<Row>(projection as never, status);
+  }
+
+  /** A store that is gone for a moment must not end the views: they subscribe again after what they have. */
+  private async keepFollowing(caughtUp: () => void): Promise<void> {
+    while (!this.abort.signal.aborted) {
+      try {
+        await this.follow(caughtUp);
+      } catch (error) {
+        this.log.error(
+          `The views lost the log (${error instanceof Error ? error.constructor.name : 'unknown'})`,
+        );
+      }
+      if (!this.abort.signal.aborted) await new Promise((again) => setTimeout(again, RETRY));
+    }
+    caughtUp();
+  }
+
+  private async follow(caughtUp: () => void): Promise<void> {
+    const from = this.fed
+      .map(({ status }) => BigInt(status.checkpoint))
+      .reduce((a, b) => (a < b ? a : b), 2n ** 62n);
+    let batch: PlacedEvent[] = [];
+    let applying: Promise<void> = Promise.resolve();
+    let busy = false;
+    let failure: unknown;
+    const flush = (): void => {
+      if (busy || batch.length === 0 || failure !== undefined) return;
+      const events = batch;
+      batch = [];
+      busy = true;
+      applying = this.exclusively(() => this.take(this.fed, events))
+        .catch((error: unknown) => {
+          failure = error;
+        })
+        .finally(() => {
+          busy = false;
+          flush();
+        });
+    };
+    for await (const item of this.store.subscribe(String(from), this.abort.signal)) {
+      if (item.kind === 'event') batch.push(item.event);
+      flush();
+      // While a batch is written the next one fills; a full one waits, so that memory stays flat.
+      while (batch.length >= BATCH && failure === undefined) await applying;
+      if (failure !== undefined) throw failure as Error;
+      if (item.kind === 'caught-up') {
+        while (busy) await applying;
+        this.head = item.position;
+        this.notify();
+        caughtUp();
+      }
+    }
+    while (busy) await applying;
+  }
+
+  private async catchUp(fed: Fed, progress: (done: number) => void): Promise<void> {
+    const head = Number(await this.store.head());
+    let batch: PlacedEvent[] = [];
+    for await (const event of this.store.readAll(fed.status.checkpoint)) {
+      batch.push(event);
+      if (batch.length < BATCH) continue;
+      await this.take([fed], batch);
+      progress(Number(fed.status.checkpoint) / head);
+      batch = [];
+    }
+    if (batch.length > 0) await this.take([fed], batch);
+    progress(1);
+  }
+
+  /** Takes one batch into some data sets, in one transaction. */
+  private async take(fed: readonly Fed[], events: readonly PlacedEvent[]): Promise<void> {
+    const decoded = new Map<string, RecordedEvent>();
+    const writes = [];
+    for (const one of fed) {
+      if (one.status.parked !== undefined) continue;
+      const fresh = events.filter((event) => BigInt(event.position) > BigInt(one.status.checkpoint));
+      if (fresh.length === 0) continue;
+      const { rows, checkpoint, parked } = await this.project(one, fresh, decoded);
+      writes.push({ one, write: { dataSet: one.status, rows, checkpoint, ...(parked && { parked }) } });
+    }
+    if (writes.length > 0) await this.views.apply(writes.map(({ write }) => write));
+    for (const { one, write } of writes) {
+      one.status = {
+        ...one.status,
+        checkpoint: write.checkpoint,
+        ...(write.parked && { parked: write.parked }),
+      };
+      if (write.parked) this.log.error(`View ${one.status.view} is parked at ${write.parked.position}`);
+    }
+    this.notify();
+  }
+
+  private async project(fed: Fed, events: readonly PlacedEvent[], decoded: Map<string, RecordedEvent>) {
+    const rows = new Map<string, RowWrite & { row: Row | undefined }>();
+    let checkpoint = fed.status.checkpoint;
+    for (const placed of events) {
+      const handler = fed.handlers[placed.type];
+      if (handler !== undefined) {
+        try {
+          const event = decoded.get(placed.position) ?? this.codec.decode(placed);
+          decoded.set(placed.position, event);
+          const changed = [];
+          for (const { key, change } of handler(event)) {
+            const id = `${event.metadata.brokerageId}\n${key}`;
+            const before = rows.get(id) ?? (await this.stored(fed, event.metadata.brokerageId, key));
+            // Redelivered: the row already knows this event.
+            if (before !== undefined && BigInt(before.position) >= BigInt(placed.position)) continue;
+            const row = change(before?.row);
+            if (row === undefined && before?.row === undefined) continue;
+            changed.push({
+              id,
+              brokerageId: event.metadata.brokerageId,
+              key,
+              position: placed.position,
+              row,
+            });
+          }
+          for (const { id, ...write } of changed) rows.set(id, write);
+        } catch (error) {
+          const reason = error instanceof Error ? error.constructor.name : 'unknown';
+          return { rows: [...rows.values()], checkpoint, parked: { position: placed.position, reason } };
+        }
+      }
+      checkpoint = placed.position;
+    }
+    return { rows: [...rows.values()], checkpoint };
+  }
+
+  private async stored(fed: Fed, brokerageId: string, key: string) {
+    const found = await fed.reader.get(brokerageId, key);
+    return found && { brokerageId, key, position: found.position, row: found.row };
+  }
+
+  private reached(): bigint {
+    const checkpoints = this.fed
+      .filter(({ status }) => status.parked === undefined)
+      .map(({ status }) => BigInt(status.checkpoint));
+    const least = checkpoints.reduce<bigint | undefined>(
+      (a, b) => (a === undefined || b < a ? b : a),
+      undefined,
+    );
+    const head = BigInt(this.head);
+    return least === undefined || least < head ? (least ?? head) : least;
+  }
+
+  private notify(): void {
+    const reached = this.reached();
+    for (const waiter of [...this.waiting]) if (waiter.position <= reached) waiter.done();
+  }
+
+  private exclusively(work: () => Promise<void>): Promise<void> {
+    const next = this.applying.then(work);
+    this.applying = next.catch(() => undefined);
+    return next;
+  }
+}

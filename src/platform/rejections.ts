@@ -1,0 +1,43 @@
+/**
+ * Every refusal of the desk: its code finishes "refused because ...", its status, and a title that says what to do. The one
+ * table of the problem filter and of the API's documentation.
+ */
+export const REJECTIONS = {
+  // Requests
+  'request-malformed': [400, 'The request is malformed: correct what "errors" names.'],
+  'not-signed-in': [401, 'Sign in first: send the session as a bearer token or cookie.'],
+  'not-allowed': [403, 'Your role does not allow this.'],
+  'foreign-origin': [403, 'A browser may send this only from the pages of this desk.'],
+  'not-found': [404, 'There is no such thing here: check the address.'],
+  'method-not-allowed': [405, 'This address does not take this method.'],
+  'body-too-large': [413, 'The body is too large.'],
+  'media-type-unsupported': [415, 'Send the body in a media type this operation takes.'],
+  'too-many-requests': [429, 'Too many tries: wait as long as Retry-After says.'],
+  'internal-error': [500, 'Something went wrong on our side. Nothing was half done; try again.'],
+  unavailable: [503, 'The desk cannot do this right now: try again in a moment.'],
+  'revision-mismatch': [412, 'It has changed since you read it: read it again, then decide.'],
+  'revision-malformed': [400, 'If-Match takes the ETag of an answer, such as "3".'],
+  'idempotency-key-reused': [422, 'This Idempotency-Key was used for another request: take a new one.'],
+  'idempotency-key-in-use': [
+    409,
+    'The first request with this Idempotency-Key is still at work: wait for it.',
+  ],
+  'position-not-reached': [503, 'The views have not come this far yet: try again in a moment.'],
+  'cursor-malformed': [400, 'The cursor is not one this list gave: start again without it.'],
+
+  // Policies
+  'policy-not-found': [404, 'There is no such policy in this brokerage.'],
+  'policy-held': [
+    409,
+    'An insured with an account holds this policy: unattach it there first, or attach it as joint.',
+  ],
+  'policy-not-attached': [409, 'The policy is not attached to this insured.'],
+  'message-contradicts-itself': [409, 'The insurer sent another message under the same id.'],
+} as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
+
+export type RejectionCode = keyof typeof REJECTIONS;
+
+/** Status and title of a code. One that is not listed is a bug, and answered as one. */
+export function rejectionOf(code: string): readonly [status: number, title: string] {
+  return Object.hasOwn(REJECTIONS, code) ? REJECTIONS[code as RejectionCode] : REJECTIONS['internal-error'];
+}

@@ -1,0 +1,49 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Context, type Principal, Refused, reject } from '../kernel/index.js';
+
+/** A request as the guards leave it. */
+export interface DeskRequest extends FastifyRequest {
+  principal?: Principal;
+  /** Of this request's own, or the caller's X-Correlation-Id where it is a UUID. */
+  correlationId?: string;
+}
+
+export function requestOf(execution: ExecutionContext): DeskRequest {
+  return execution.switchToHttp().getRequest<DeskRequest>();
+}
+
+/** Who sends the request. Only on operations that are not for anyone. */
+export const Who = createParamDecorator((_: undefined, execution: ExecutionContext): Principal => {
+  return principalOf(requestOf(execution));
+});
+
+/** On whose behalf a command runs. */
+export const Ctx = createParamDecorator((_: undefined, execution: ExecutionContext): Context => {
+  const request = requestOf(execution);
+  const principal = principalOf(request);
+  return {
+    brokerageId: principal.brokerageId,
+    actor:
+      principal.kind === 'staff'
+        ? { kind: 'staff', id: principal.staffId }
+        : { kind: 'account', id: principal.accountId },
+    correlationId: request.correlationId ?? '',
+  };
+});
+
+/** The revision of If-Match, without its quotes; undefined where the client sent none. @throws Refused */
+export const IfMatch = createParamDecorator(
+  (_: undefined, execution: ExecutionContext): string | undefined => {
+    const header = requestOf(execution).headers['if-match'];
+    if (header === undefined) return undefined;
+    const revision = /^(?:W\/)?"(\d{1,20})"$/u.exec(header.trim())?.[1];
+    if (revision === undefined) throw new Refused(reject('revision-malformed'));
+    return revision;
+  },
+);
+
+function principalOf(request: DeskRequest): Principal {
+  if (request.principal === undefined) throw new Error('An operation for anyone asked who it is');
+  return request.principal;
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { ValidationPipe } from '@nestjs/common';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ValidationError } from 'class-validator';
+import { RequestMalformed } from './problem.filter.js';
+
+const MIB = 1024 * 1024;
+/** A JSON body; uploads are streams with limits of their own. */
+const LONGEST_BODY = MIB;
+const LARGEST_FILE = 25 * MIB;
+/** What an operation takes as a stream and reads itself. */
+const STREAMED = ['application/xml', 'text/xml', 'application/octet-stream'];
+
+export function fastifyAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: LONGEST_BODY,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    requestTimeout: 300_000,
+    routerOptions: { maxParamLength: 128 },
+  });
+}
+
+/** Everything between the socket and the operations that is the same for all of them. */
+export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { files: 1, fileSize: LARGEST_FILE, fields: 20, fieldSize: 4096, headerPairs: 100 },
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Swagger UI writes styles into its page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addContentTypeParser(STREAMED, (_request: unknown, payload: unknown, done: Done) =>
+    done(null, payload),
+  );
+  // Answers may hold personal data: no cache keeps one unless its operation says otherwise.
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
+    done();
+  });
+  app.setGlobalPrefix('api/v1', { exclude: ['/', 'mailbox', 'mailbox/*path', 'b/*path'] });
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: (errors) => new RequestMalformed(errors.flatMap((error) => messagesOf(error))),
+    }),
+  );
+}
+
+type Done = (error: Error | null, body: unknown) => void;
+
+/** What class-validator says, by path. Its messages name fields and rules and never repeat a value. */
+function messagesOf({ property, constraints, children }: ValidationError, path = ''): string[] {
+  const at = `${path}${property}`;
+  const own = Object.values(constraints ?? {}).map((message) =>
+    path === '' ? message : `${at}: ${message}`,
+  );
+  return [...own, ...(children ?? []).flatMap((child) => messagesOf(child, `${at}.`))];
+}
