@@ -1,0 +1,13 @@
+export {
+  type EmailCancelled,
+  type EmailEvent,
+  emailEvents,
+  type EmailFailed,
+  type EmailOwnerKind,
+  type EmailParked,
+  type EmailRequested,
+  type EmailResent,
+  type EmailSent,
+} from './email-events.js';
+export { type LanguageSource } from './choose-language.js';
+export { type Language, type MailTemplate } from './templates/mail-data.js';

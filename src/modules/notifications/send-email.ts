@@ -1,0 +1,63 @@
+import type { Decision, MailRefusal } from '../../kernel/index.js';
+import type { Email, EmailRequest, PendingEmail } from './email.js';
+import type { EmailEvent } from './email-events.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How long to wait after the first, second, ... failed attempt. After the last one the mail is parked. */
+const PAUSES = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR];
+
+/** A fact older than this is told to nobody: the desk was down, restored or rebuilt. */
+const STALE_AFTER = 72 * HOUR;
+
+/** Whether a fact is too old to be told. Both are ISO 8601 instants. */
+export function isStale(factTime: string, now: string): boolean {
+  return Date.parse(now) - Date.parse(factTime) > STALE_AFTER;
+}
+
+/** Asks for a mail; the same fact asks once. */
+export function requestEmail(request: EmailRequest, email: Email): Decision<EmailEvent> {
+  return email.kind === 'absent' ? [{ type: 'EmailRequested', data: request }] : [];
+}
+
+/** What stands against sending a pending mail now. `currentTo` is the owner's address as of now, if they have one. */
+export function beforeSending(
+  pending: PendingEmail,
+  { sameAddress, now }: { readonly sameAddress: boolean; readonly now: string },
+): readonly EmailEvent[] {
+  const of = named(pending.request);
+  if (pending.request.to === undefined)
+    return [{ type: 'EmailCancelled', data: { ...of, reason: 'erased' } }];
+  if (!sameAddress) return [{ type: 'EmailCancelled', data: { ...of, reason: 'address-no-longer-current' } }];
+  if (isStale(pending.since, now)) return [{ type: 'EmailParked', data: { ...of, reason: 'too-late' } }];
+  return [];
+}
+
+/** What an attempt came to. */
+export type Attempt =
+  | { readonly sent: true; readonly linkId?: string }
+  | { readonly sent: false; readonly kind: MailRefusal; readonly reason: string };
+
+/** Records an attempt. A temporary or unclear failure is tried again, later each time; a permanent one never. */
+export function afterAttempt(pending: PendingEmail, attempt: Attempt, now: string): readonly EmailEvent[] {
+  const data = { ...named(pending.request), attempt: pending.attempts + 1 };
+  if (attempt.sent) {
+    const { linkId } = attempt;
+    return [{ type: 'EmailSent', data: { ...data, ...(linkId !== undefined && { linkId }) } }];
+  }
+  const { kind, reason } = attempt;
+  const pause = kind === 'permanent' ? undefined : PAUSES[pending.attempts];
+  if (pause === undefined)
+    return [
+      { type: 'EmailFailed', data: { ...data, kind, reason } },
+      { type: 'EmailParked', data: { ...named(pending.request), reason } },
+    ];
+  const retryAt = new Date(Date.parse(now) + pause).toISOString();
+  return [{ type: 'EmailFailed', data: { ...data, kind, reason, retryAt } }];
+}
+
+/** The fields that every event of a mail carries. */
+export function named({ emailId, template, ownerKind, ownerId }: EmailRequest) {
+  return { emailId, template, ownerKind, ownerId };
+}

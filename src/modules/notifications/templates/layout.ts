@@ -1,0 +1,70 @@
+/** The frame of every mail. `{{{html}}}` is a paragraph that is escaped already. One column, no images, nothing fetched. */
+export const HTML_LAYOUT = `<!doctype html>
+<html lang="{{language}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{{subject}}</title>
+<style>
+body { margin: 0; padding: 0 16px; background: #ffffff; color: #1f2933; font: 16px/1.5 system-ui, 'Segoe UI', Arial, sans-serif; }
+main, footer { max-width: 560px; margin: 24px auto; }
+h1 { font-size: 22px; line-height: 1.3; }
+.address, footer { color: #52606d; font-size: 14px; }
+.address { word-break: break-all; }
+footer { border-top: 1px solid #cbd2d9; padding-top: 16px; }
+@media (prefers-color-scheme: dark) {
+body { background: #16191d; color: #e4e7eb; }
+.address, footer { color: #b0b8c1; }
+.address a { color: #9ec5fe; }
+footer { border-color: #3e4c59; }
+}
+</style>
+</head>
+<body>
+<div style="display:none;max-height:0;overflow:hidden">{{preheader}}</div>
+<main>
+<h1>{{subject}}</h1>
+{{#each blocks}}
+{{#if button}}
+<table role="presentation" cellpadding="0" cellspacing="0" style="margin:24px 0"><tr>
+<td style="background:{{../colour}};border-radius:6px"><a href="{{../link}}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-weight:bold;text-decoration:none">{{button}}</a></td>
+</tr></table>
+<p class="address">{{../linkHint}}<br><a href="{{../link}}">{{../link}}</a></p>
+{{else}}
+<p>{{{html}}}</p>
+{{/if}}
+{{/each}}
+</main>
+<footer>
+<p><strong>{{brokerageName}}</strong>{{#each addressLines}}<br>{{this}}{{/each}}</p>
+</footer>
+</body>
+</html>
+`;
+
+/** The same for readers without HTML. */
+export const TEXT_LAYOUT = `{{#each blocks}}
+{{#if button}}
+{{button}}:
+{{../link}}
+{{else}}
+{{text}}
+{{/if}}
+
+{{/each}}
+-- 
+{{brokerageName}}
+{{#each addressLines}}
+{{this}}
+{{/each}}
+`;
+
+/** Background of the button; white on it has a contrast of 8.6 to 1. */
+export const COLOUR = '#1f4e79';
+
+/** Above the address under the button. */
+export const LINK_HINT = {
+  en: 'If the button does nothing, copy this address into your browser:',
+  fr: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
+} as const;
