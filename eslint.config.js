@@ -107,6 +107,8 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }] }],
+      // An answer is an object in the shape of its class, which only documents it.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A literal beside `string` says what the other strings are not.
       '@typescript-eslint/no-redundant-type-constituents': 'off',
       // noUncheckedIndexedAccess asks for a mark where an index is known to exist.
@@ -134,7 +136,7 @@ export default defineConfig(
   },
   {
     files: ['src/kernel/**/*.ts', 'src/modules/**/*.ts', 'src/projections/**/*.ts'],
-    ignores: [...SPECS, ...WIRED, 'src/kernel/ports/**', 'src/kernel/sealing.ts', 'src/kernel/streams.ts'],
+    ignores: [...SPECS, ...WIRED, 'src/kernel/ports/**', 'src/kernel/{claims,sealing,streams}.ts'],
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...PURE] },
   },
   {

@@ -20,16 +20,8 @@ export class Config {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-const KNOWN = [
-  'HOST',
-  'PORT',
-  'DATA_DIR',
-  'PUBLIC_URL',
-  'MAIL_FROM',
-  'MASTER_KEY',
-  'MASTER_KEY_FILE',
-  'LOG_LEVEL',
-] as const;
+type Variable =
+  'HOST' | 'PORT' | 'DATA_DIR' | 'PUBLIC_URL' | 'MAIL_FROM' | 'MASTER_KEY' | 'MASTER_KEY_FILE' | 'LOG_LEVEL';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -43,7 +35,7 @@ export class ConfigMistaken extends Error {
 /** Reads and checks the environment. @throws ConfigMistaken naming every mistake at once. */
 export function readConfig(environment: Environment): Config {
   const mistakes: string[] = [];
-  const read = (name: (typeof KNOWN)[number]): string | undefined => {
+  const read = (name: Variable): string | undefined => {
     const value = environment[name]?.trim();
     return value === '' ? undefined : value;
   };

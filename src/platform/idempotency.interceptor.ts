@@ -61,8 +61,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async keep(key: string, mark: string, result: unknown, status: number): Promise<unknown> {
-    const { body, revision, position } =
-      result instanceof Answer ? result : new Answer(result, undefined, undefined);
+    const { body, revision, position } = (
+      result instanceof Answer ? result : new Answer(result, undefined, undefined)
+    ) as Answer<unknown>;
     const answer = {
       status,
       ...(body !== undefined && { body: JSON.parse(JSON.stringify(body)) as Json }),

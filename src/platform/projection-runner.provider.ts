@@ -7,26 +7,14 @@ import {
   type PlacedEvent,
   ReadModels,
   type RecordedEvent,
-  type RowChange,
-  type RowWrite,
-  type ViewReader,
 } from '../kernel/index.js';
+import { Batches } from './batches.js';
+import { DataSetFeed } from './data-set-feed.js';
 
 /** Events a transaction of the views takes in one go while catching up. */
 const BATCH = 1000;
 /** Milliseconds before the log is asked again after it was lost. */
 const RETRY = 500;
-
-type Row = Record<string, unknown>;
-type Handlers = Readonly<Record<string, ((event: RecordedEvent) => readonly RowChange<Row>[]) | undefined>>;
-
-/** One data set being kept up to date. */
-interface Fed {
-  readonly projection: AnyProjection;
-  readonly handlers: Handlers;
-  readonly reader: ViewReader<Row>;
-  status: DataSetStatus;
-}
 
 /** How far a view is, for health pages and the command line. */
 export interface ViewHealth extends DataSetStatus {
@@ -42,7 +30,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
   private readonly log = new Logger('Views');
   private readonly abort = new AbortController();
   private readonly waiting = new Set<{ readonly position: bigint; readonly done: () => void }>();
-  private fed: Fed[] = [];
+  private fed: DataSetFeed[] = [];
   private head = '0';
   private running: Promise<void> | undefined;
   private applying: Promise<void> = Promise.resolve();
@@ -96,7 +84,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
     const live = this.fed.find((fed) => fed.projection.name === name);
     if (live === undefined) throw new Error(`There is no view ${name}; there are ${this.names().join(', ')}`);
     const status = await this.views.create(live.projection);
-    const fresh: Fed = { ...live, status, reader: this.readerOf(live.projection, status) };
+    const fresh = new DataSetFeed(live.projection, this.views, status);
     await this.catchUp(fresh, progress);
     await this.exclusively(async () => {
       await this.catchUp(fresh, () => undefined);
@@ -117,23 +105,13 @@ export class ProjectionRunner implements OnApplicationShutdown {
     await this.applying;
   }
 
-  private async feed(projection: AnyProjection): Promise<Fed> {
-    const status = await this.views.open(projection);
-    return {
-      projection,
-      handlers: projection.on as Handlers,
-      status,
-      reader: this.readerOf(projection, status),
-    };
-  }
-
-  private readerOf(projection: AnyProjection, status: DataSetStatus): ViewReader<Row> {
-    return this.views.reader<Row>(projection as never, status);
+  private async feed(projection: AnyProjection): Promise<DataSetFeed> {
+    return new DataSetFeed(projection, this.views, await this.views.open(projection));
   }
 
   /** A store that is gone for a moment must not end the views: they subscribe again after what they have. */
   private async keepFollowing(caughtUp: () => void): Promise<void> {
-    while (!this.abort.signal.aborted) {
+    for (;;) {
       try {
         await this.follow(caughtUp);
       } catch (error) {
@@ -141,7 +119,8 @@ export class ProjectionRunner implements OnApplicationShutdown {
           `The views lost the log (${error instanceof Error ? error.constructor.name : 'unknown'})`,
         );
       }
-      if (!this.abort.signal.aborted) await new Promise((again) => setTimeout(again, RETRY));
+      if (this.abort.signal.aborted) break;
+      await new Promise((again) => setTimeout(again, RETRY));
     }
     caughtUp();
   }
@@ -150,41 +129,22 @@ export class ProjectionRunner implements OnApplicationShutdown {
     const from = this.fed
       .map(({ status }) => BigInt(status.checkpoint))
       .reduce((a, b) => (a < b ? a : b), 2n ** 62n);
-    let batch: PlacedEvent[] = [];
-    let applying: Promise<void> = Promise.resolve();
-    let busy = false;
-    let failure: unknown;
-    const flush = (): void => {
-      if (busy || batch.length === 0 || failure !== undefined) return;
-      const events = batch;
-      batch = [];
-      busy = true;
-      applying = this.exclusively(() => this.take(this.fed, events))
-        .catch((error: unknown) => {
-          failure = error;
-        })
-        .finally(() => {
-          busy = false;
-          flush();
-        });
-    };
+    const batches = new Batches<PlacedEvent>(BATCH, (events) =>
+      this.exclusively(() => this.take(this.fed, events)),
+    );
     for await (const item of this.store.subscribe(String(from), this.abort.signal)) {
-      if (item.kind === 'event') batch.push(item.event);
-      flush();
-      // While a batch is written the next one fills; a full one waits, so that memory stays flat.
-      while (batch.length >= BATCH && failure === undefined) await applying;
-      if (failure !== undefined) throw failure as Error;
-      if (item.kind === 'caught-up') {
-        while (busy) await applying;
+      if (item.kind === 'event') await batches.add(item.event);
+      else {
+        await batches.drained();
         this.head = item.position;
         this.notify();
         caughtUp();
       }
     }
-    while (busy) await applying;
+    await batches.drained();
   }
 
-  private async catchUp(fed: Fed, progress: (done: number) => void): Promise<void> {
+  private async catchUp(fed: DataSetFeed, progress: (done: number) => void): Promise<void> {
     const head = Number(await this.store.head());
     let batch: PlacedEvent[] = [];
     for await (const event of this.store.readAll(fed.status.checkpoint)) {
@@ -199,14 +159,19 @@ export class ProjectionRunner implements OnApplicationShutdown {
   }
 
   /** Takes one batch into some data sets, in one transaction. */
-  private async take(fed: readonly Fed[], events: readonly PlacedEvent[]): Promise<void> {
+  private async take(fed: readonly DataSetFeed[], events: readonly PlacedEvent[]): Promise<void> {
     const decoded = new Map<string, RecordedEvent>();
+    const decode = (placed: PlacedEvent): RecordedEvent => {
+      const event = decoded.get(placed.position) ?? this.codec.decode(placed);
+      decoded.set(placed.position, event);
+      return event;
+    };
     const writes = [];
     for (const one of fed) {
       if (one.status.parked !== undefined) continue;
       const fresh = events.filter((event) => BigInt(event.position) > BigInt(one.status.checkpoint));
       if (fresh.length === 0) continue;
-      const { rows, checkpoint, parked } = await this.project(one, fresh, decoded);
+      const { rows, checkpoint, parked } = await one.project(fresh, decode);
       writes.push({ one, write: { dataSet: one.status, rows, checkpoint, ...(parked && { parked }) } });
     }
     if (writes.length > 0) await this.views.apply(writes.map(({ write }) => write));
@@ -219,47 +184,6 @@ export class ProjectionRunner implements OnApplicationShutdown {
       if (write.parked) this.log.error(`View ${one.status.view} is parked at ${write.parked.position}`);
     }
     this.notify();
-  }
-
-  private async project(fed: Fed, events: readonly PlacedEvent[], decoded: Map<string, RecordedEvent>) {
-    const rows = new Map<string, RowWrite & { row: Row | undefined }>();
-    let checkpoint = fed.status.checkpoint;
-    for (const placed of events) {
-      const handler = fed.handlers[placed.type];
-      if (handler !== undefined) {
-        try {
-          const event = decoded.get(placed.position) ?? this.codec.decode(placed);
-          decoded.set(placed.position, event);
-          const changed = [];
-          for (const { key, change } of handler(event)) {
-            const id = `${event.metadata.brokerageId}\n${key}`;
-            const before = rows.get(id) ?? (await this.stored(fed, event.metadata.brokerageId, key));
-            // Redelivered: the row already knows this event.
-            if (before !== undefined && BigInt(before.position) >= BigInt(placed.position)) continue;
-            const row = change(before?.row);
-            if (row === undefined && before?.row === undefined) continue;
-            changed.push({
-              id,
-              brokerageId: event.metadata.brokerageId,
-              key,
-              position: placed.position,
-              row,
-            });
-          }
-          for (const { id, ...write } of changed) rows.set(id, write);
-        } catch (error) {
-          const reason = error instanceof Error ? error.constructor.name : 'unknown';
-          return { rows: [...rows.values()], checkpoint, parked: { position: placed.position, reason } };
-        }
-      }
-      checkpoint = placed.position;
-    }
-    return { rows: [...rows.values()], checkpoint };
-  }
-
-  private async stored(fed: Fed, brokerageId: string, key: string) {
-    const found = await fed.reader.get(brokerageId, key);
-    return found && { brokerageId, key, position: found.position, row: found.row };
   }
 
   private reached(): bigint {

@@ -57,15 +57,13 @@ export class SubscriberRunner implements OnApplicationShutdown {
     while (!this.abort.signal.aborted) {
       try {
         await this.follow(subscriber, () => (pause = FIRST_PAUSE));
-        return;
       } catch (error) {
-        if (this.abort.signal.aborted) return;
         const failing = error instanceof Error ? error.constructor.name : 'unknown';
         this.log.warn(`${subscriber.name} failed (${failing}) and tries again in ${pause} ms`);
         this.health.set(subscriber.name, { ...this.healthOf(subscriber.name), failing });
-        await pauseFor(pause, this.abort.signal);
-        pause = Math.min(pause * 2, LONGEST_PAUSE);
       }
+      await pauseFor(pause, this.abort.signal);
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
   }
 
@@ -103,6 +101,10 @@ export class SubscriberRunner implements OnApplicationShutdown {
 
 function pauseFor(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+      return;
+    }
     const finish = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', finish);
