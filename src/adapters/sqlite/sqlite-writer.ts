@@ -75,7 +75,10 @@ export class SqliteWriter {
   async write(statements: readonly Statement[]): Promise<Exclude<Outcome, { kind: 'failed' }>> {
     const id = this.next++;
     const outcome = await new Promise<Outcome>((resolve) => {
-      if (this.failure !== undefined) return resolve({ id, kind: 'failed', message: this.failure });
+      if (this.failure !== undefined) {
+        resolve({ id, kind: 'failed', message: this.failure });
+        return;
+      }
       this.waiting.set(id, resolve);
       this.worker.postMessage({ id, statements } satisfies Transaction);
     });

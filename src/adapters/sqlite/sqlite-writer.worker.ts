@@ -37,8 +37,9 @@ function attempt(transaction: Transaction, alone: boolean): Outcome {
     if (!alone) db.exec('RELEASE one');
     return { id: transaction.id, kind: 'done', rowIds };
   } catch (error) {
-    if (db.isTransaction) undo();
-    else db.exec('BEGIN IMMEDIATE');
+    // A full disk undoes the shared transaction by itself, and with it those before this one: none of them is done.
+    if (!db.isTransaction) throw error;
+    undo();
     return { id: transaction.id, kind: 'failed', message: String(error) };
   }
 }
