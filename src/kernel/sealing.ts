@@ -96,7 +96,7 @@ export class EventCodec {
         const by = part[declared.whose] as string;
         const plain = Buffer.from(JSON.stringify(secret), 'utf8');
         const box = sealBytes(keyOf(keys, by), plain, placeOf(stream, id, event.type, spec.version, path));
-        return { ...(open as Fields), sealed: { by, box: box.toString('base64') } };
+        return { ...open, sealed: { by, box: box.toString('base64') } };
       };
       const data = canonicalJson(sealParts(spec, event.data as Fields, seal));
       const meta = { ...metadata, version: spec.version };
@@ -116,11 +116,11 @@ export class EventCodec {
       const key = this.keys.find(metadata.brokerageId, sealed.by);
       if (key === undefined) {
         erased = true;
-        return rest as Fields;
+        return rest;
       }
       const place = placeOf(placed.stream, placed.id, placed.type, metadata.version, path);
       const plain = openBytes(key, Buffer.from(sealed.box, 'base64'), place);
-      return { ...(rest as Fields), ...(JSON.parse(plain.toString('utf8')) as Fields) };
+      return { ...rest, ...(JSON.parse(plain.toString('utf8')) as Fields) };
     };
     let data = openParts(JSON.parse(placed.data) as Fields, open);
     for (let version = metadata.version; version < spec.version; version++) {
