@@ -25,6 +25,7 @@ export {
   verify,
 } from './sealing.js';
 export { Refused, Streams, type Committed, type Loaded, type RunOptions } from './streams.js';
+export { BreachedPasswords } from './ports/breached-passwords.js';
 export { Brokerages, type Brokerage, type PostalAddress } from './ports/brokerages.js';
 export { Clock } from './ports/clock.js';
 export {
@@ -53,6 +54,7 @@ export {
   type BrokerageKeyPurpose,
   type Key,
 } from './ports/key-ring.js';
+export { PasswordHasher, PasswordHasherBusy } from './ports/password-hasher.js';
 export { PdfCheck, type PdfRefusal, type PdfVerdict } from './ports/pdf-check.js';
 export { Mailbox, type MailSummary, type ReadableMail } from './ports/mailbox.js';
 export { Mailer, MailRefused, type MailRefusal, type OutgoingMail } from './ports/mailer.js';
