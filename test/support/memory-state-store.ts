@@ -38,6 +38,8 @@ export class MemoryStateStore extends StateStore {
   }
 
   async write(writes: readonly StateWrite[]): Promise<boolean> {
+    if (new Set(writes.map(({ key }) => key)).size < writes.length)
+      throw new Error('A key stands twice in one batch of state writes');
     const met = writes.every(
       ({ key, expect }) => expect === undefined || expect === (this.alive(key)?.version ?? 'absent'),
     );

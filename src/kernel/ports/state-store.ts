@@ -30,7 +30,7 @@ export abstract class StateStore {
     limit?: number,
   ): Promise<readonly (Stored<V> & { key: string })[]>;
 
-  /** Writes all or none. False where an expectation failed, and nothing was written. */
+  /** Writes all or none; a key at most once. False where an expectation failed, and nothing was written. */
   abstract write(writes: readonly StateWrite[]): Promise<boolean>;
 
   /** Forgets expired values; called from time to time by the platform. Answers how many. */
