@@ -4,7 +4,7 @@ const SPEC = '\\.spec\\.ts$';
 /** Files that Nest wires; every other file of modules and projections is pure. */
 const WIRED = '\\.(controller|handler|query|provider|subscriber|module)\\.ts$';
 /** The only files that choose adapters. */
-const ROOTS = '^src/(main|cli|app\\.module|composition[^/]*)\\.ts$';
+const ROOTS = '^src/(main|cli|desk|app\\.module|composition[^/]*)\\.ts$';
 
 /** Module by module, the modules whose front (index.ts) it may import. */
 const MAY_IMPORT = {
@@ -152,8 +152,8 @@ export default {
     ),
     forbid(
       'others-through-the-front',
-      'What a module shows to views, demo and command line is its index.ts.',
-      { path: '^src/(projections|demo|cli)/', pathNot: SPEC },
+      'What a module shows to views, demo, command line and event catalogue is its index.ts.',
+      { path: '^src/((projections|demo|cli)/|event-catalogue\\.ts$)', pathNot: SPEC },
       { path: '^src/modules/', pathNot: '^src/modules/[^/]+/index\\.ts$' },
     ),
     forbid(

@@ -9,7 +9,7 @@ const WIRED = ['controller', 'handler', 'query', 'provider', 'subscriber', 'modu
   (role) => `**/*.${role}.ts`,
 );
 
-const ROOTS = ['src/main.ts', 'src/cli.ts', 'src/app.module.ts', 'src/composition*.ts'];
+const ROOTS = ['src/main.ts', 'src/desk.ts', 'src/cli.ts', 'src/app.module.ts', 'src/composition*.ts'];
 
 /** `key-ring.ts` holds the port `KeyRing`. */
 const PORTS = readdirSync(new URL('src/kernel/ports/', import.meta.url)).map((file) =>

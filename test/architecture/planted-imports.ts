@@ -209,6 +209,7 @@ export const PLANTED_IMPORTS: Readonly<Record<string, Planted>> = {
       [`${SEARCH}.ts`, POLICY],
       ['src/demo/cast.ts', `${ATTACH}.ts`],
       ['src/cli/import.ts', POLICY],
+      ['src/event-catalogue.ts', POLICY],
     ],
     passes: [
       [`${SEARCH}.ts`, front('notifications')],
