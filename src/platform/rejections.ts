@@ -25,6 +25,21 @@ export const REJECTIONS = {
   'position-not-reached': [503, 'The views have not come this far yet: try again in a moment.'],
   'cursor-malformed': [400, 'The cursor is not one this list gave: start again without it.'],
 
+  // Insureds
+  'insured-not-found': [404, 'There is no such insured in this brokerage.'],
+  'insured-name-missing': [422, 'Give a name: at least a surname, a given name or the name of a business.'],
+  'already-registered': [409, 'The insured has an account already: change its email instead.'],
+  'not-registered': [409, 'The insured has no account: register the insured first.'],
+  'email-taken': [409, 'Another insured has this email: attach the policy there.'],
+  'email-missing': [422, 'Give an email.'],
+  'email-too-long': [422, 'The email is too long.'],
+  'email-malformed': [422, 'This is not an email: it takes a name, one @ and a domain.'],
+  'email-domain-malformed': [422, 'The domain of the email, after the @, does not exist as written.'],
+  'email-likely-mistyped': [
+    422,
+    'The email looks mistyped: take the suggestion, or send it again with "confirm": true.',
+  ],
+
   // Policies
   'policy-not-found': [404, 'There is no such policy in this brokerage.'],
   'policy-held': [
@@ -32,6 +47,10 @@ export const REJECTIONS = {
     'An insured with an account holds this policy: unattach it there first, or attach it as joint.',
   ],
   'policy-not-attached': [409, 'The policy is not attached to this insured.'],
+  'named-insured-unchanged': [
+    409,
+    'No version of this policy waits for a confirmation of its named insured.',
+  ],
   'message-contradicts-itself': [409, 'The insurer sent another message under the same id.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 

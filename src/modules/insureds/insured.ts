@@ -128,8 +128,8 @@ export type Insured =
       readonly claimId: string;
     };
 
-/** The details among an event's fields. An erased person has no name left. */
-function detailsOf(data: Partial<InsuredDetails>): InsuredDetails {
+/** The details among the fields of an event or command. An erased person has no name left. */
+export function detailsOf(data: Partial<InsuredDetails>): InsuredDetails {
   const { name, address, birthDate, downloadedEmail, phone, language } = data;
   return {
     name: name ?? { kind: 'person' },

@@ -1,0 +1,34 @@
+import { type Context, type Decision, reject } from '../../../kernel/index.js';
+import { type AccountEmailRejection, accountEmailRejection, tidyEmail } from '../account-email.js';
+import type { Insured, InsuredRegistered, RegistrationCheck } from '../insured.js';
+
+/** A broker verified an insured and adds the email by which they will sign in. */
+export class RegisterInsured {
+  constructor(
+    readonly context: Context,
+    readonly insuredId: string,
+    readonly email: string,
+    readonly checks: readonly RegistrationCheck[],
+    /** The broker insists on an email that looks mistyped. */
+    readonly confirm = false,
+    readonly ifMatch?: string,
+  ) {}
+}
+
+export type RegisterInsuredRejection = 'insured-not-found' | 'already-registered' | AccountEmailRejection;
+
+/** `email-taken` is not decided here: the claim on the email refuses it, naming who has it. */
+export function registerInsured(
+  { email, checks, confirm }: Pick<RegisterInsured, 'email' | 'checks' | 'confirm'>,
+  insured: Insured,
+  ids: { readonly accountId: string; readonly claimId: string },
+): Decision<InsuredRegistered, RegisterInsuredRejection> {
+  if (insured.kind === 'absent') return reject('insured-not-found');
+  if (insured.kind === 'registered') return reject('already-registered');
+  const refused = accountEmailRejection(email, confirm);
+  if (refused !== undefined) return refused;
+  const { insuredId } = insured;
+  const { accountId, claimId } = ids;
+  const data = { insuredId, accountId, email: tidyEmail(email), claimId, checks: [...new Set(checks)] };
+  return [{ type: 'InsuredRegistered', data }];
+}
