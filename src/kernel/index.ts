@@ -71,3 +71,19 @@ export {
 } from './ports/read-models.js';
 export { SignIn, type Principal, type StaffRole } from './ports/sign-in.js';
 export { StateStore, type StateWrite, type Stored } from './ports/state-store.js';
+export {
+  DownloadReader,
+  type Attachment,
+  type CivilMoment,
+  type DownloadedAddress,
+  type DownloadedPolicy,
+  type DownloadItem,
+  type EDocItem,
+  type EDocMessage,
+  type NamedInsured,
+  type Place,
+  type PolicyItem,
+  type PolicyMessage,
+  type ProblemCode,
+  type ProblemItem,
+} from './ports/download-reader.js';

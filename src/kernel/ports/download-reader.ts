@@ -88,12 +88,12 @@ export type ProblemCode =
   | 'value-too-long'
   // the facts of a message
   | 'business-purpose-missing'
-  | 'transaction-date-missing'
   | 'policy-number-missing'
   | 'company-code-missing'
   | 'line-of-business-missing'
   | 'named-insured-missing'
   | 'insured-name-missing'
+  | 'term-missing'
   | 'date-impossible'
   | 'term-reversed'
   // the documents of an eDoc
@@ -121,8 +121,8 @@ export interface PolicyMessage {
   readonly requestElement: string;
   readonly purposeRaw: string;
   readonly purpose: string;
-  readonly transactionRequestDate: CivilMoment;
-  readonly transactionEffectiveDate: CivilMoment;
+  readonly transactionRequestDate?: CivilMoment;
+  readonly transactionEffectiveDate?: CivilMoment;
   /** The message's, else the policy's. Absent where it is not a whole number. */
   readonly sequence?: number;
   /** The brokers' mailboxes the message was addressed to. */
@@ -137,11 +137,13 @@ export interface PolicyMessage {
   readonly risks: { readonly vehicles: readonly Vehicle[]; readonly locations: readonly DownloadedAddress[] };
 }
 
-export interface DownloadedPolicy extends Term {
+export interface DownloadedPolicy {
   readonly number: string;
   readonly companyCode: string;
   readonly lineOfBusiness: string;
   readonly lineSub?: string;
+  readonly effectiveDate: CivilMoment;
+  readonly expirationDate: CivilMoment;
   readonly billingMethod?: string;
   readonly language?: string;
   readonly inceptionDate?: CivilMoment;
