@@ -31,7 +31,7 @@ export function sealBytes(key: Key, plain: Uint8Array, associated: string): Buff
 
 /** Opens what `sealBytes` made. @throws where key, place or bytes are not the ones it was sealed with. */
 export function openBytes(key: Key, sealed: Uint8Array, associated: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(associated, 'utf8'));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);

@@ -29,7 +29,7 @@ export interface Committed<State, E extends DomainEvent> extends Loaded<State> {
 
 /** Options of one run. */
 export interface RunOptions {
-  /** The revision the client saw (If-Match). Another one is refused with `revision-mismatch`, and a lost race is not retried. */
+  /** The revision the client saw (If-Match). Another one is refused with `revision-mismatch`, also after a lost race. */
   readonly ifMatch?: string | undefined;
   /** Ids of the events to append, by their order; random where absent. Imports derive them from their message. */
   readonly eventId?: (n: number) => string;
@@ -89,7 +89,6 @@ export class Streams {
         return await this.append(aggregate, stream, state, revision, context, decision, options);
       } catch (error) {
         if (!(error instanceof StreamConflict) || race >= RACES) throw error;
-        if (options.ifMatch !== undefined) throw revisionMismatch(undefined);
       }
     }
   }
