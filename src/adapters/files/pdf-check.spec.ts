@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { goodPdfs, hostilePdfs, oddPdfs } from '../../../test/support/pdf-samples.js';
 import { samplePdf } from '../../demo/generate/sample-pdf.js';
-import { PdfLibCheck } from './pdf-check.js';
+import { PdfCheckWorkers } from './pdf-check.js';
 
 const MIB = 1024 * 1024;
 
-describe('PdfLibCheck', () => {
-  const pdfs = new PdfLibCheck();
+describe('PdfCheckWorkers', () => {
+  const pdfs = new PdfCheckWorkers();
   afterAll(() => pdfs.close());
 
   it.each(goodPdfs)('takes $name', async ({ bytes, pages }) => {
@@ -42,7 +42,7 @@ describe('PdfLibCheck', () => {
   });
 
   it('ends what takes too long', async () => {
-    const hasty = new PdfLibCheck({ milliseconds: 0, workers: 1 });
+    const hasty = new PdfCheckWorkers({ milliseconds: 0, workers: 1 });
     expect(await hasty.check([goodPdfs[0]!.bytes])).toEqual({ ok: false, reason: 'pdf-too-complex' });
     await hasty.close();
   });

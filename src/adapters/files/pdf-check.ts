@@ -24,7 +24,7 @@ interface Reader {
 }
 
 /** Reads PDFs with pdf-lib in threads with little memory and time, so that a hostile file costs the server neither. */
-export class PdfLibCheck extends PdfCheck {
+export class PdfCheckWorkers extends PdfCheck {
   private readonly limits: PdfCheckLimits;
   private readonly idle: Reader[] = [];
   private readonly busy = new Set<Reader>();
