@@ -1,0 +1,26 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Engine } from './composition.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { ProjectionsModule } from './projections/projections.module.js';
+
+/** The ports, for everybody. */
+@Global()
+@Module({})
+class EngineModule {
+  static of(engine: Engine): DynamicModule {
+    const { providers } = engine;
+    return { module: EngineModule, providers, exports: providers };
+  }
+}
+
+/** The desk: what stands behind the ports is chosen by whoever starts it. */
+@Module({})
+export class AppModule {
+  static on(engine: Engine): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [CqrsModule.forRoot(), EngineModule.of(engine), PlatformModule, ProjectionsModule],
+    };
+  }
+}

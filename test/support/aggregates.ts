@@ -1,0 +1,6 @@
+import type { Aggregate, DomainEvent } from '../../src/kernel/index.js';
+import { insured } from '../../src/modules/insureds/index.js';
+import { policy } from '../../src/modules/policies/index.js';
+
+/** Every kind of stream, to fold whatever event there is. */
+export const AGGREGATES = [insured, policy] as unknown as readonly Aggregate<unknown, DomainEvent>[];

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmlFolder } from '../../src/adapters/mail/eml-folder.js';
+import type { MailSummary, ReadableMail } from '../../src/kernel/index.js';
+
+/** What the API answered. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: any;
+  readonly bytes: Buffer;
+}
+
+export interface Asked {
+  readonly token?: string | undefined;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+/** The desk as its users have it: the built program in a process of its own, on an empty folder, over HTTP. */
+export class RealDesk {
+  private server: ChildProcess | undefined;
+  private output = '';
+
+  private constructor(
+    readonly dataDir: string,
+    readonly port: number,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  static async prepare(environment: Record<string, string> = {}): Promise<RealDesk> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'coverfolio-'));
+    return new RealDesk(dataDir, await freePort(), environment);
+  }
+
+  get url(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** All that the server wrote, for tests of what must not stand there. */
+  get log(): string {
+    return this.output;
+  }
+
+  async start(): Promise<void> {
+    const server = spawn(process.execPath, ['dist/main.js'], {
+      env: this.env(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.server = server;
+    server.stdout.on('data', (piece: Buffer) => (this.output += piece.toString()));
+    server.stderr.on('data', (piece: Buffer) => (this.output += piece.toString()));
+    for (let n = 0; n < 600; n++) {
+      if (server.exitCode !== null) throw new Error(`The server ended:\n${this.output}`);
+      const ready = await fetch(`${this.url}/api/v1/health/ready`).catch(() => undefined);
+      if (ready?.ok === true) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`The server was never ready:\n${this.output}`);
+  }
+
+  /** Ends the server: in order, or at once as a power cut would. */
+  async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const { server } = this;
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await ended;
+  }
+
+  async remove(): Promise<void> {
+    await this.end('SIGKILL');
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** Runs the command line on this data folder. */
+  async cli(...words: string[]): Promise<{ code: number; out: string }> {
+    const { child, out } = this.startCli(...words);
+    const code = await new Promise<number>((resolve) => child.once('exit', (exit) => resolve(exit ?? -1)));
+    return { code, out: out() };
+  }
+
+  startCli(...words: string[]): { child: ChildProcess; out: () => string } {
+    const child = spawn(process.execPath, ['dist/cli.js', ...words], {
+      env: this.env(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    child.stdout.on('data', (piece: Buffer) => (text += piece.toString()));
+    child.stderr.on('data', (piece: Buffer) => (text += piece.toString()));
+    return { child, out: () => text };
+  }
+
+  async ask(method: string, path: string, { token, body, headers = {} }: Asked = {}): Promise<Answered> {
+    const sent: Record<string, string> = { ...headers };
+    if (token !== undefined) sent['authorization'] = `Bearer ${token}`;
+    const plain = body === undefined || body instanceof FormData || body instanceof Uint8Array;
+    if (!plain) sent['content-type'] = 'application/json';
+    const response = await fetch(
+      `${this.url}${path.startsWith('/api') || path.startsWith('/mailbox') ? '' : '/api/v1'}${path}`,
+      {
+        method,
+        headers: sent,
+        ...(body !== undefined && { body: plain ? (body as BodyInit) : JSON.stringify(body) }),
+      },
+    );
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const json = /json/u.test(response.headers.get('content-type') ?? '') && bytes.length > 0;
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: json ? JSON.parse(bytes.toString('utf8')) : undefined,
+      bytes,
+    };
+  }
+
+  /** The newest mail to this address whose subject fits; waits for it. */
+  async mailTo(address: string, subject: RegExp): Promise<ReadableMail> {
+    const folder = new EmlFolder(join(this.dataDir, 'mail'));
+    for (let n = 0; n < 150; n++) {
+      const found = (await folder.list()).find((m) => m.to.includes(address) && subject.test(m.subject));
+      const mail = found && (await folder.read(found.id));
+      if (mail !== undefined) return mail;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const subjects = (await folder.list()).map((mail) => mail.subject);
+    throw new Error(`No mail ${String(subject)} to ${address}; there are: ${subjects.join(' | ')}`);
+  }
+
+  async mails(): Promise<readonly MailSummary[]> {
+    return new EmlFolder(join(this.dataDir, 'mail')).list();
+  }
+
+  private env(): NodeJS.ProcessEnv {
+    return {
+      PATH: process.env['PATH'],
+      DATA_DIR: this.dataDir,
+      PORT: String(this.port),
+      LOG_LEVEL: 'info',
+      ...this.environment,
+    };
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
