@@ -52,6 +52,45 @@ export const REJECTIONS = {
     'No version of this policy waits for a confirmation of its named insured.',
   ],
   'message-contradicts-itself': [409, 'The insurer sent another message under the same id.'],
+
+  // Access
+  'sign-in-failed': [401, 'Email or password is wrong: try again, or ask for a new password.'],
+  'account-not-found': [404, 'They have no account: register them first, or enable them.'],
+  'link-unknown': [404, 'This link is not complete: copy it whole from the mail.'],
+  'link-void': [410, 'This link was used or replaced: take the newest mail, or ask for a new link.'],
+  'link-expired': [410, 'This link has expired: ask for a new one.'],
+  'first-use-check-needed': [422, 'Give the postal code or the number of one of the policies.'],
+  'first-use-check-failed': [422, 'That is not what the brokerage knows: check it and try again.'],
+  'first-use-check-impossible': [
+    409,
+    'The brokerage knows neither a postal code nor a policy to compare with: call it.',
+  ],
+  'password-too-short': [422, 'Take at least 15 characters; four or five words do well.'],
+  'password-too-long': [422, 'Take at most 256 characters.'],
+  'password-is-your-email': [422, 'The email is no password: take another one.'],
+  'password-easy-to-guess': [
+    422,
+    'This password is easy to guess: take several words that do not belong together.',
+  ],
+  'password-breached': [422, 'This password is in the lists that attackers try first: take another one.'],
+  'staff-not-found': [404, 'There is no such staff member in this brokerage.'],
+  'staff-email-taken': [409, 'Another staff member has this email.'],
+  'staff-name-missing': [422, 'Give a name.'],
+  'staff-is-yourself': [409, 'Nobody takes their own access away: ask another admin.'],
+  'last-admin': [409, 'A brokerage keeps at least one admin: make somebody else admin first.'],
+  'brokerage-not-found': [404, 'There is no such brokerage.'],
+  'brokerage-exists': [409, 'A brokerage with this slug exists.'],
+  'brokerage-name-missing': [422, 'Give the brokerage a name.'],
+  'slug-malformed': [422, 'A slug takes 2 to 63 small letters, digits and single dashes between them.'],
+  'time-zone-unknown': [422, 'Give a time zone by its IANA name, such as America/Toronto.'],
+  'company-alias-malformed': [422, 'An alias of a company code is another company code.'],
+  'languages-missing': [422, 'Give at least one language.'],
+
+  // Emails
+  'email-not-found': [404, 'There is no such mail in this brokerage.'],
+  'email-cancelled': [409, 'The mail was cancelled and never leaves: ask for a new one.'],
+  'address-no-longer-current': [409, 'The address is no longer the one of this person: ask for a new mail.'],
+  'password-already-set': [409, 'A password was chosen already: send a reset instead.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 
 export type RejectionCode = keyof typeof REJECTIONS;

@@ -1,13 +1,18 @@
 import { Global, Module } from '@nestjs/common';
 import { type AnyProjection, EventCodec, EventStore, ReadModels } from '../kernel/index.js';
 import { ProjectionRunner } from '../platform/projection-runner.provider.js';
+import { EmailsController } from './emails/emails.controller.js';
+import { emailsView } from './emails/emails.js';
+import { EmailsQuery } from './emails/emails.query.js';
 
 /** Every view of the desk. */
-export const PROJECTIONS: readonly AnyProjection[] = [];
+export const PROJECTIONS: readonly AnyProjection[] = [emailsView];
 
 @Global()
 @Module({
+  controllers: [EmailsController],
   providers: [
+    EmailsQuery,
     {
       provide: ProjectionRunner,
       inject: [EventStore, EventCodec, ReadModels],

@@ -2,22 +2,26 @@ import type { Catalogue, DomainEvent } from '../../kernel/index.js';
 import type { LanguageSource } from './choose-language.js';
 import type { Language, MailTemplate } from './templates/mail-data.js';
 
-/** Whose address it is. An insured has an account, a staff member is their own. */
-export type EmailOwnerKind = 'insured' | 'staff';
-
-/** What is named in every event of a mail, so that a view finds its row. */
-interface EmailOf {
-  readonly emailId: string;
-  readonly template: MailTemplate;
-  readonly ownerKind: EmailOwnerKind;
+/** Whom a mail is for. */
+export interface EmailOwner {
+  readonly ownerKind: 'insured' | 'staff';
   /** Insured id or staff id: whose key seals the address. */
   readonly ownerId: string;
+  /** A staff member's is the staff id. */
+  readonly accountId: string;
+  readonly insuredId?: string;
+  readonly staffId?: string;
+}
+
+/** What is named in every event of a mail, so that a view finds its row. */
+export interface EmailOf extends EmailOwner {
+  readonly emailId: string;
+  readonly template: MailTemplate;
 }
 
 export type EmailRequested = DomainEvent<
   'EmailRequested',
   EmailOf & {
-    readonly accountId?: string;
     /** The fact that is told; with the template it makes the mail's id. */
     readonly causeEventId: string;
     readonly language: Language;

@@ -1,8 +1,27 @@
 import { type Aggregate, type EventMetadata } from '../../kernel/index.js';
-import { emailEvents, type EmailEvent, type EmailRequested } from './email-events.js';
+import {
+  emailEvents,
+  type EmailEvent,
+  type EmailOf,
+  type EmailOwner,
+  type EmailRequested,
+} from './email-events.js';
 
 /** What a mail is about; it never changes. */
 export type EmailRequest = EmailRequested['data'];
+
+/** The fields that every event of a mail carries. */
+export function named(request: EmailRequest): EmailOf {
+  const { emailId, template, ownerKind, ownerId, accountId } = request;
+  return { emailId, template, ...ownerOf({ ownerKind, ownerId, accountId }) };
+}
+
+/** Names an owner also by the id a view looks for. */
+export function ownerOf(owner: Pick<EmailOwner, 'ownerKind' | 'ownerId' | 'accountId'>): EmailOwner {
+  const { ownerKind, ownerId, accountId } = owner;
+  const named = ownerKind === 'staff' ? { staffId: ownerId } : { insuredId: ownerId };
+  return { ownerKind, ownerId, accountId, ...named };
+}
 
 /** Counted from the request or the last resend. */
 interface Tries {
@@ -12,6 +31,7 @@ interface Tries {
   /** ISO 8601 instant of the request or resend. */
   readonly since: string;
   readonly attempts: number;
+  readonly correlationId: string;
   /** The id of the link that left last. */
   readonly linkId?: string;
 }
@@ -29,12 +49,13 @@ export type Email =
   | (Tries & { readonly kind: 'sent' | 'cancelled' })
   | (Tries & { readonly kind: 'parked'; readonly reason: string });
 
-function evolve(email: Email, event: EmailEvent, { time }: EventMetadata): Email {
-  if (event.type === 'EmailRequested')
-    return { kind: 'pending', request: event.data, round: 0, since: time, attempts: 0, dueAt: time };
+function evolve(email: Email, event: EmailEvent, { time, correlationId }: EventMetadata): Email {
+  if (event.type === 'EmailRequested') {
+    const tries = { request: event.data, round: 0, since: time, attempts: 0, correlationId };
+    return { ...tries, kind: 'pending', dueAt: time };
+  }
   if (email.kind === 'absent') return email;
-  const { request, round, since, attempts, linkId } = email;
-  const tries: Tries = { request, round, since, attempts, ...(linkId !== undefined && { linkId }) };
+  const tries = triesOf(email);
   switch (event.type) {
     case 'EmailSent': {
       const { attempt, linkId: sentLink } = event.data;
@@ -56,8 +77,16 @@ function evolve(email: Email, event: EmailEvent, { time }: EventMetadata): Email
     case 'EmailCancelled':
       return { ...tries, kind: 'cancelled' };
     case 'EmailResent':
-      return { ...tries, kind: 'pending', round: event.data.round, since: time, attempts: 0, dueAt: time };
+      return {
+        ...{ ...tries, round: event.data.round, since: time, attempts: 0, correlationId },
+        ...{ kind: 'pending', dueAt: time },
+      };
   }
+}
+
+/** What stays from one situation to the next. */
+function triesOf({ request, round, since, attempts, correlationId, linkId }: Tries): Tries {
+  return { request, round, since, attempts, correlationId, ...(linkId !== undefined && { linkId }) };
 }
 
 /** The stream of a mail: `email-<keyed id of the fact's event id and the template>`, so that a repeated fact asks once. */

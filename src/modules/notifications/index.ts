@@ -3,7 +3,7 @@ export {
   type EmailEvent,
   emailEvents,
   type EmailFailed,
-  type EmailOwnerKind,
+  type EmailOwner,
   type EmailParked,
   type EmailRequested,
   type EmailResent,

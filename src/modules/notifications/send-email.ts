@@ -1,5 +1,5 @@
 import type { Decision, MailRefusal } from '../../kernel/index.js';
-import type { Email, EmailRequest, PendingEmail } from './email.js';
+import { type Email, type EmailRequest, named, type PendingEmail } from './email.js';
 import type { EmailEvent } from './email-events.js';
 
 const MINUTE = 60_000;
@@ -21,15 +21,15 @@ export function requestEmail(request: EmailRequest, email: Email): Decision<Emai
   return email.kind === 'absent' ? [{ type: 'EmailRequested', data: request }] : [];
 }
 
-/** What stands against sending a pending mail now. `currentTo` is the owner's address as of now, if they have one. */
+/** What stands against sending a pending mail now. `current`: the owner still has this address. */
 export function beforeSending(
   pending: PendingEmail,
-  { sameAddress, now }: { readonly sameAddress: boolean; readonly now: string },
+  { current, now }: { readonly current: boolean; readonly now: string },
 ): readonly EmailEvent[] {
   const of = named(pending.request);
   if (pending.request.to === undefined)
     return [{ type: 'EmailCancelled', data: { ...of, reason: 'erased' } }];
-  if (!sameAddress) return [{ type: 'EmailCancelled', data: { ...of, reason: 'address-no-longer-current' } }];
+  if (!current) return [{ type: 'EmailCancelled', data: { ...of, reason: 'address-no-longer-current' } }];
   if (isStale(pending.since, now)) return [{ type: 'EmailParked', data: { ...of, reason: 'too-late' } }];
   return [];
 }
@@ -55,9 +55,4 @@ export function afterAttempt(pending: PendingEmail, attempt: Attempt, now: strin
     ];
   const retryAt = new Date(Date.parse(now) + pause).toISOString();
   return [{ type: 'EmailFailed', data: { ...data, kind, reason, retryAt } }];
-}
-
-/** The fields that every event of a mail carries. */
-export function named({ emailId, template, ownerKind, ownerId }: EmailRequest) {
-  return { emailId, template, ownerKind, ownerId };
 }

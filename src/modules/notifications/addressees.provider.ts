@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { Streams } from '../../kernel/index.js';
+import { staff } from '../access/index.js';
+import { displayName, foldEmail, insured } from '../insureds/index.js';
+import type { EmailOwner } from './email-events.js';
+import type { Language } from './templates/mail-data.js';
+
+/** Somebody who may get a mail now. */
+export interface Addressee {
+  readonly accountId: string;
+  readonly to: string;
+  /** The claim by which the address is theirs. */
+  readonly claimId: string;
+  readonly name: string;
+  readonly language?: Language;
+  readonly postalCode?: string;
+}
+
+/** Who has which address, read from the streams themselves: a change counts from the moment it is written. */
+@Injectable()
+export class Addressees {
+  constructor(private readonly streams: Streams) {}
+
+  /** The owner with the address of now; undefined where their account was closed, disabled or erased. */
+  async find(
+    brokerageId: string,
+    { ownerKind, ownerId }: Pick<EmailOwner, 'ownerKind' | 'ownerId'>,
+  ): Promise<Addressee | undefined> {
+    return ownerKind === 'staff' ? this.staff(brokerageId, ownerId) : this.insured(brokerageId, ownerId);
+  }
+
+  private async insured(brokerageId: string, insuredId: string): Promise<Addressee | undefined> {
+    const { state } = await this.streams.load(insured, insuredId, brokerageId);
+    if (state.kind !== 'registered') return undefined;
+    const { name, language, address } = state.details;
+    return {
+      accountId: state.accountId,
+      to: state.email,
+      claimId: state.claimId,
+      name: displayName(name),
+      ...(language !== undefined && { language }),
+      ...(address?.postalCode !== undefined && { postalCode: address.postalCode }),
+    };
+  }
+
+  private async staff(brokerageId: string, staffId: string): Promise<Addressee | undefined> {
+    const { state } = await this.streams.load(staff, staffId, brokerageId);
+    if (state.kind !== 'active') return undefined;
+    const { email: to, claimId, name, language } = state;
+    return { accountId: staffId, to, claimId, name, language };
+  }
+}
+
+/** Whether a mail for an account at an address would still reach who it is for. */
+export function isCurrent(
+  addressee: Addressee | undefined,
+  { accountId, to }: { readonly accountId: string; readonly to?: string },
+): boolean {
+  return (
+    addressee !== undefined &&
+    addressee.accountId === accountId &&
+    foldEmail(addressee.to) === foldEmail(to ?? '')
+  );
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, StateStore } from '../../kernel/index.js';
+
+const PREFIX = 'mail-due/';
+/** How long a mail rests whose handling broke for a reason of ours, such as a store that did not answer. */
+const REST = 60_000;
+
+/** A mail to look at. Its stream says whether anything is to be done. */
+export interface QueuedMail {
+  readonly key: string;
+  readonly brokerageId: string;
+  readonly emailId: string;
+}
+
+type Entry = { readonly brokerageId: string; readonly emailId: string };
+
+/** Mails by the time of their next attempt. It follows from the log, and is written before the log's checkpoint moves on. */
+@Injectable()
+export class MailQueue {
+  /** Called when a mail may be due at once. */
+  onArrival: () => void = () => undefined;
+
+  constructor(
+    private readonly state: StateStore,
+    private readonly clock: Clock,
+  ) {}
+
+  async add(brokerageId: string, emailId: string, dueAt: string): Promise<void> {
+    await this.state.write([{ key: `${PREFIX}${dueAt}/${emailId}`, value: { brokerageId, emailId } }]);
+    this.onArrival();
+  }
+
+  /** The mails whose time has come, the longest waiting first; at most `limit`. */
+  async due(limit: number): Promise<readonly QueuedMail[]> {
+    const now = this.clock.now();
+    return (await this.state.list<Entry>(PREFIX, limit))
+      .filter(({ key }) => key.slice(PREFIX.length, key.lastIndexOf('/')) <= now)
+      .map(({ key, value }) => ({ key, ...value }));
+  }
+
+  async remove({ key }: QueuedMail): Promise<void> {
+    await this.state.write([{ key, value: undefined }]);
+  }
+
+  /** Looks at the mail again later, so that one that cannot be handled does not hold back the others. */
+  async postpone({ key, brokerageId, emailId }: QueuedMail): Promise<void> {
+    const later = new Date(Date.parse(this.clock.now()) + REST).toISOString();
+    await this.state.write([
+      { key, value: undefined },
+      { key: `${PREFIX}${later}/${emailId}`, value: { brokerageId, emailId } },
+    ]);
+  }
+}

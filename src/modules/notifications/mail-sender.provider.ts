@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Brokerages,
+  Clock,
+  type Context,
+  Mailer,
+  MailRefused,
+  type OutgoingMail,
+  Streams,
+} from '../../kernel/index.js';
+import { Config } from '../../platform/config.js';
+import { type Addressee, Addressees, isCurrent } from './addressees.provider.js';
+import { composeMail } from './compose-mail.js';
+import { email, type PendingEmail } from './email.js';
+import type { EmailEvent } from './email-events.js';
+import { MailLinks } from './mail-links.provider.js';
+import { afterAttempt, type Attempt, beforeSending } from './send-email.js';
+
+/** Sends one mail and records what came of it: at least once, and twice only where the desk died in between. */
+@Injectable()
+export class MailSender {
+  /** What was done but could not be written down yet, by attempt: it is written down before anything is sent again. */
+  private readonly unrecorded = new Map<string, readonly EmailEvent[]>();
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly clock: Clock,
+    private readonly mailer: Mailer,
+    private readonly brokerages: Brokerages,
+    private readonly addressees: Addressees,
+    private readonly links: MailLinks,
+    private readonly config: Config,
+  ) {}
+
+  /** Makes the next attempt of a mail if it is due; nothing where it is not pending. */
+  async attempt(brokerageId: string, emailId: string): Promise<void> {
+    const { state: pending } = await this.streams.load(email, emailId, brokerageId);
+    if (pending.kind !== 'pending' || pending.dueAt > this.clock.now()) return;
+    const attempt = `${emailId}/${pending.round}/${pending.attempts}`;
+    const events = this.unrecorded.get(attempt) ?? (await this.outcomeOf(brokerageId, pending));
+    this.unrecorded.set(attempt, events);
+    await this.streams.run(email, emailId, contextOf(brokerageId, pending), (state) =>
+      state.kind === 'pending' && state.round === pending.round && state.attempts === pending.attempts
+        ? events
+        : [],
+    );
+    this.unrecorded.delete(attempt);
+  }
+
+  private async outcomeOf(brokerageId: string, pending: PendingEmail): Promise<readonly EmailEvent[]> {
+    const { request } = pending;
+    const addressee = await this.addressees.find(brokerageId, request);
+    // The notice of a changed email goes to the former address on purpose.
+    const current = request.template === 'email-changed' || isCurrent(addressee, request);
+    const instead = beforeSending(pending, { current, now: this.clock.now() });
+    if (instead.length > 0) return instead;
+    const attempt = await this.send(brokerageId, pending, addressee).catch(failureOf);
+    return afterAttempt(pending, attempt, this.clock.now());
+  }
+
+  private async send(
+    brokerageId: string,
+    pending: PendingEmail,
+    addressee: Addressee | undefined,
+  ): Promise<Attempt> {
+    const { request } = pending;
+    const brokerage = await this.brokerages.find(brokerageId);
+    if (brokerage === undefined) throw new Error('A mail belongs to no brokerage of this desk');
+    const link = await this.links.of(brokerageId, pending, addressee?.claimId);
+    const { publicUrl, mailFrom } = this.config;
+    const name = addressee?.name ?? '';
+    const mail: OutgoingMail = {
+      ...composeMail(request, { brokerage, name, publicUrl, link }),
+      messageId: `${request.emailId}.${pending.round}@${mailFrom.slice(mailFrom.lastIndexOf('@') + 1)}`,
+      from: { name: brokerage.name, address: mailFrom },
+      to: { address: request.to ?? '' },
+      language: request.language,
+      date: this.clock.now(),
+    };
+    await this.mailer.send(mail);
+    return { sent: true, ...(link && { linkId: link.linkId }) };
+  }
+}
+
+/** A reason that names nobody: the transport's code, or the class of an error of ours. */
+function failureOf(error: unknown): Attempt {
+  if (error instanceof MailRefused) return { sent: false, kind: error.kind, reason: error.reason };
+  return {
+    sent: false,
+    kind: 'unknown',
+    reason: error instanceof Error ? error.constructor.name : 'unknown',
+  };
+}
+
+function contextOf(brokerageId: string, { request, correlationId }: PendingEmail): Context {
+  const causationId = request.causeEventId;
+  return { brokerageId, correlationId, causationId, actor: { kind: 'system', id: 'mail' } };
+}

@@ -1,0 +1,83 @@
+import type { EventOf, Projection, RowChange } from '../../kernel/index.js';
+import type {
+  EmailEvent,
+  Language,
+  LanguageSource,
+  MailTemplate,
+} from '../../modules/notifications/index.js';
+
+/** `failed`: it is tried again at `retryAt`; `parked`: it is not, unless a broker sends it once more. */
+export const EMAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'cancelled'] as const;
+export type EmailState = (typeof EMAIL_STATES)[number];
+
+/** One mail, for staff. */
+export interface EmailRow {
+  readonly emailId: string;
+  /** Insured or staff id. */
+  readonly ownerId: string;
+  readonly template: MailTemplate;
+  readonly state: EmailState;
+  /** Code of the failure or cancellation. */
+  readonly reason?: string;
+  /** Absent after the person was erased. */
+  readonly to?: string;
+  readonly language: Language;
+  readonly languageSource: LanguageSource;
+  readonly attempts: number;
+  /** ISO 8601 instants. */
+  readonly requestedAt: string;
+  readonly changedAt: string;
+  readonly sentAt?: string;
+  readonly retryAt?: string;
+  /** The revision of the mail's stream. */
+  readonly revision: string;
+}
+
+type Changes = Pick<EmailRow, 'state'> &
+  Partial<Pick<EmailRow, 'reason' | 'attempts' | 'sentAt' | 'retryAt'>>;
+
+/** Every mail, by whom it is for, the newest first. */
+export const emailsView: Projection<EmailRow, EmailEvent> = {
+  name: 'emails',
+  version: 1,
+  describe: 'Mails with their states, by insured or staff member',
+  // The newest first: every digit of the instant turned into its complement.
+  sortKey: ({ requestedAt }) => requestedAt.replace(/\d/gu, (digit) => String(9 - Number(digit))),
+  indexes: { owner: ({ ownerId }) => [ownerId] },
+  on: {
+    EmailRequested: ({ data, metadata: { time }, revision }) => {
+      const { emailId, ownerId, template, to, language, languageSource } = data;
+      const row: EmailRow = {
+        ...{ emailId, ownerId, template, language, languageSource, ...(to !== undefined && { to }) },
+        ...{ state: 'requested', attempts: 0, requestedAt: time, changedAt: time, revision },
+      };
+      return [{ key: emailId, change: () => row }];
+    },
+    EmailSent: (event) =>
+      changed(event, { state: 'sent', attempts: event.data.attempt, sentAt: event.metadata.time }),
+    EmailFailed: (event) => {
+      const { attempt, reason, retryAt } = event.data;
+      return changed(event, {
+        ...{ state: 'failed', attempts: attempt, reason },
+        ...(retryAt !== undefined && { retryAt }),
+      });
+    },
+    EmailParked: (event) => changed(event, { state: 'parked', reason: event.data.reason }),
+    EmailCancelled: (event) => changed(event, { state: 'cancelled', reason: event.data.reason }),
+    EmailResent: (event) => changed(event, { state: 'requested', attempts: 0 }),
+  },
+};
+
+/** Reason and next attempt belong to the state they came with. */
+function changed(
+  event: EventOf<EmailEvent, Exclude<EmailEvent['type'], 'EmailRequested'>>,
+  changes: Changes,
+): RowChange<EmailRow>[] {
+  const { time } = event.metadata;
+  const change = (row: EmailRow | undefined): EmailRow | undefined => {
+    if (row === undefined) return undefined;
+    const { reason: _reason, retryAt: _retryAt, ...kept } = row;
+    return { ...kept, ...changes, changedAt: time, revision: event.revision };
+  };
+  return [{ key: event.data.emailId, change }];
+}
