@@ -1,5 +1,5 @@
 export { likelyTypo } from './email-typo.js';
-export { foldEmail } from './email-address.js';
+export { type EmailProblem, emailProblem, foldEmail } from './email-address.js';
 export {
   displayName,
   type InsuredName,

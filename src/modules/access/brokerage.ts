@@ -1,0 +1,53 @@
+import {
+  type Aggregate,
+  type Brokerage,
+  type Catalogue,
+  type DomainEvent,
+  keyedId,
+} from '../../kernel/index.js';
+
+/** What a brokerage may change of itself. */
+export type BrokerageSettings = Omit<Brokerage, 'brokerageId' | 'slug'>;
+
+export type BrokerageAdded = DomainEvent<'BrokerageAdded', Brokerage>;
+export type BrokerageSettingsChanged = DomainEvent<
+  'BrokerageSettingsChanged',
+  BrokerageSettings & { readonly brokerageId: string }
+>;
+export type BrokerageEvent = BrokerageAdded | BrokerageSettingsChanged;
+
+export const brokerageEvents: Catalogue<BrokerageEvent> = {
+  BrokerageAdded: { version: 1, describe: 'A brokerage was added to this desk.', personal: [] },
+  BrokerageSettingsChanged: {
+    version: 1,
+    describe: 'A brokerage changed its name, address or settings.',
+    personal: [],
+  },
+};
+
+export type BrokerageState =
+  { readonly kind: 'absent' } | { readonly kind: 'known'; readonly brokerage: Brokerage };
+
+function evolve(state: BrokerageState, event: BrokerageEvent): BrokerageState {
+  switch (event.type) {
+    case 'BrokerageAdded':
+      return { kind: 'known', brokerage: event.data };
+    case 'BrokerageSettingsChanged':
+      return state.kind === 'absent'
+        ? state
+        : { kind: 'known', brokerage: { ...state.brokerage, ...event.data } };
+  }
+}
+
+/** The stream of a brokerage. It holds no personal data. */
+export const brokerage: Aggregate<BrokerageState, BrokerageEvent> = {
+  category: 'brokerage',
+  initial: { kind: 'absent' },
+  evolve,
+  events: brokerageEvents,
+};
+
+/** A function of the slug, so that a slug is unique because its stream is. Public: a slug is no secret. */
+export function brokerageIdOf(slug: string): string {
+  return keyedId(new TextEncoder().encode('coverfolio'), 'brokerage', slug);
+}

@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { type Committed, type Context, type Json, Refused, reject, Streams } from '../../../kernel/index.js';
+import { answer } from '../../../platform/answer.js';
+import { Operation } from '../../../platform/operation.js';
+import { Ctx, IfMatch } from '../../../platform/request.js';
+import { brokerage, type BrokerageEvent, type BrokerageState } from '../brokerage.js';
+import { ChangeBrokerageSettings } from './change-brokerage-settings.js';
+import { SettingsChanges, SettingsView } from './settings-shapes.controller.js';
+
+@Controller('settings')
+export class SettingsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly streams: Streams,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: 'Read the settings of the brokerage',
+    for: ['admin'],
+    answers: SettingsView,
+    refuses: ['brokerage-not-found'],
+  })
+  async read(@Ctx() { brokerageId }: Context) {
+    const { state, revision } = await this.streams.load(brokerage, brokerageId, brokerageId);
+    return answer(viewOf(state), { revision });
+  }
+
+  @Patch()
+  @Operation({
+    summary: 'Change settings of the brokerage',
+    description: 'What is absent stays as it is.',
+    for: ['admin'],
+    answers: SettingsView,
+    refuses: [
+      ...(['brokerage-not-found', 'brokerage-name-missing', 'time-zone-unknown'] as const),
+      ...(['languages-missing', 'company-alias-malformed'] as const),
+    ],
+    writes: true,
+  })
+  async change(@Body() changes: SettingsChanges, @Ctx() context: Context, @IfMatch() ifMatch?: string) {
+    const given = Object.entries(changes as Record<string, Json>).filter(([, value]) => value !== null);
+    const committed = await this.commands.execute<
+      ChangeBrokerageSettings,
+      Committed<BrokerageState, BrokerageEvent>
+    >(new ChangeBrokerageSettings(context, Object.fromEntries(given), ifMatch));
+    return answer(viewOf(committed.state), committed);
+  }
+}
+
+function viewOf(state: BrokerageState) {
+  if (state.kind === 'absent') throw new Refused(reject('brokerage-not-found'));
+  return { ...state.brokerage };
+}

@@ -1,0 +1,39 @@
+import { type Context, type Decision, reject } from '../../../kernel/index.js';
+import type { BrokerageSettings, BrokerageSettingsChanged, BrokerageState } from '../brokerage.js';
+import { settingsProblem, type SettingsRejection } from '../settings-problem.js';
+
+/** An admin changes some of the brokerage's settings; what is absent stays. */
+export class ChangeBrokerageSettings {
+  constructor(
+    readonly context: Context,
+    readonly changes: Partial<BrokerageSettings>,
+    readonly ifMatch?: string,
+  ) {}
+}
+
+export type ChangeBrokerageSettingsRejection = 'brokerage-not-found' | SettingsRejection;
+
+export function changeBrokerageSettings(
+  changes: Partial<BrokerageSettings>,
+  state: BrokerageState,
+): Decision<BrokerageSettingsChanged, ChangeBrokerageSettingsRejection> {
+  if (state.kind === 'absent') return reject('brokerage-not-found');
+  const { brokerageId, slug: _slug, ...before } = state.brokerage;
+  const after: BrokerageSettings = { ...before, ...changes };
+  const problem = settingsProblem(after);
+  if (problem !== undefined) return reject(problem);
+  if (JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(before))) return [];
+  return [{ type: 'BrokerageSettingsChanged', data: { brokerageId, ...inOrder(after) } }];
+}
+
+/** Each field by name: an event never takes what a caller happened to bring along. */
+function inOrder(settings: BrokerageSettings): BrokerageSettings {
+  const { name, address, timeZone, languages, mailboxes, contractNumbers } = settings;
+  const { line1, line2, city, province, postalCode } = address;
+  const { companyAliases, firstUseCheck } = settings;
+  return {
+    name,
+    address: { line1, ...(line2 !== undefined && { line2 }), city, province, postalCode },
+    ...{ timeZone, languages, mailboxes, contractNumbers, companyAliases, firstUseCheck },
+  };
+}

@@ -1,0 +1,107 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+
+const LANGUAGES = ['en', 'fr'] as const;
+
+export class BrokerageAddress {
+  @ApiProperty({ example: '100 rue Principale' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  line1!: string;
+
+  @ApiPropertyOptional({ example: 'Bureau 300' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  line2?: string;
+
+  @ApiProperty({ example: 'Montréal' })
+  @IsString()
+  @MaxLength(100)
+  city!: string;
+
+  @ApiProperty({ example: 'QC' })
+  @IsString()
+  @MaxLength(50)
+  province!: string;
+
+  @ApiProperty({ example: 'H2X 1Y4' })
+  @IsString()
+  @MaxLength(10)
+  postalCode!: string;
+}
+
+class Settings {
+  @ApiProperty({ example: 'Courtage Bellerive inc.' })
+  @IsString()
+  @MaxLength(200)
+  name!: string;
+
+  @ApiProperty({ type: BrokerageAddress, description: 'In the footer of every mail.' })
+  @ValidateNested()
+  @Type(() => BrokerageAddress)
+  address!: BrokerageAddress;
+
+  @ApiProperty({ description: 'IANA name: the calendar of policy status.', example: 'America/Toronto' })
+  @IsString()
+  @MaxLength(64)
+  timeZone!: string;
+
+  @ApiProperty({ enum: LANGUAGES, isArray: true, example: ['fr', 'en'] })
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(2)
+  @IsIn(LANGUAGES, { each: true })
+  languages!: (typeof LANGUAGES)[number][];
+
+  @ApiProperty({ type: [String], description: 'CSIOnet mailbox ids.', example: ['BRK00123'] })
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  mailboxes!: string[];
+
+  @ApiProperty({ type: [String], description: 'Contract numbers with insurers.', example: ['88-1234'] })
+  @IsArray()
+  @ArrayMaxSize(500)
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  contractNumbers!: string[];
+
+  @ApiProperty({
+    description: 'Company codes that mean another one.',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { WAWB: 'WAWA' },
+  })
+  @IsObject()
+  companyAliases!: Record<string, string>;
+
+  @ApiProperty({ description: 'Whether the first use of a Welcome link asks a question.', example: true })
+  @IsBoolean()
+  firstUseCheck!: boolean;
+}
+
+export class SettingsChanges extends PartialType(Settings) {}
+
+export class SettingsView extends Settings {
+  @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-874b-bcce-b302099a8057' })
+  brokerageId!: string;
+
+  @ApiProperty({ description: 'Never changes.', example: 'demo' })
+  slug!: string;
+}

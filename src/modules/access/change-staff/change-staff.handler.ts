@@ -1,0 +1,47 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock, type Committed, Refused, reject, StateStore, Streams } from '../../../kernel/index.js';
+import { StaffList } from '../staff-list.provider.js';
+import { type Staff, staff, type StaffEvent } from '../staff.js';
+import { changeStaff, ChangeStaff } from './change-staff.js';
+
+/** A change that a crash cut off stands in the way no longer. */
+const LONGEST_CHANGE = 10_000;
+
+@CommandHandler(ChangeStaff)
+export class ChangeStaffHandler implements ICommandHandler<ChangeStaff> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly list: StaffList,
+    private readonly state: StateStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One change at a time in a brokerage: two admins who disable each other would leave none. @throws Refused */
+  async execute(command: ChangeStaff): Promise<Committed<Staff, StaffEvent>> {
+    const key = `lease/staff/${command.context.brokerageId}`;
+    const expiresAt = new Date(Date.parse(this.clock.now()) + LONGEST_CHANGE).toISOString();
+    if (!(await this.state.write([{ key, value: true, expect: 'absent', expiresAt }])))
+      throw new Refused(reject('unavailable', { retryAfterSeconds: 1 }));
+    try {
+      return await this.change(command);
+    } finally {
+      await this.state.write([{ key, value: undefined }]);
+    }
+  }
+
+  private change(command: ChangeStaff): Promise<Committed<Staff, StaffEvent>> {
+    const { context, staffId, ifMatch } = command;
+    return this.streams.run(
+      staff,
+      staffId,
+      context,
+      async (state) => {
+        const all = await this.list.of(context.brokerageId);
+        const admins = all.filter(({ kind, role }) => kind === 'active' && role === 'admin');
+        const others = admins.filter((admin) => admin.staffId !== staffId);
+        return changeStaff(command, state, { otherActiveAdmins: others.length });
+      },
+      { ifMatch },
+    );
+  }
+}

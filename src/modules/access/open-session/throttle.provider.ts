@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, KeyRing, keyedId, Refused, reject, StateStore } from '../../../kernel/index.js';
+import { type Budget, type Failures, oneLess, oneMore, waitOf } from './throttle.js';
+
+/** How often a count that others change at the same time is tried. */
+const RACES = 10;
+
+/** One thing that is counted, such as an address: its parts are keyed, so that the store holds neither email nor address. */
+export interface Counted {
+  readonly brokerageId: string;
+  readonly of: 'email' | 'email-from-known-address' | 'address' | 'link';
+  readonly parts: readonly string[];
+  readonly budget: Budget;
+}
+
+/** Counts tries before they are made, so that a hundred at once are a hundred, and takes back those that succeed. */
+@Injectable()
+export class Throttle {
+  constructor(
+    private readonly state: StateStore,
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Counts a try. Answers the seconds to wait where it may not be made now, and then it is not counted; else 0. */
+  async count(counted: Counted): Promise<number> {
+    const key = await this.keyOf(counted);
+    for (let race = 0; race < RACES; race++) {
+      const stored = await this.state.get<Failures>(key);
+      const now = this.clock.now();
+      const wait = waitOf(stored?.value, counted.budget, now);
+      if (wait > 0) return wait;
+      const { failures, expiresAt } = oneMore(stored?.value, counted.budget, now);
+      const expect = stored?.version ?? 'absent';
+      if (await this.state.write([{ key, value: failures, expect, expiresAt }])) return 0;
+    }
+    return 1;
+  }
+
+  /** Counts a try against several budgets. @throws Refused `too-many-requests` with `retryAfterSeconds` */
+  async admit(...all: readonly Counted[]): Promise<void> {
+    for (const [n, counted] of all.entries()) {
+      const retryAfterSeconds = await this.count(counted);
+      if (retryAfterSeconds === 0) continue;
+      for (const admitted of all.slice(0, n)) await this.takeBack(admitted);
+      throw new Refused(reject('too-many-requests', { retryAfterSeconds }));
+    }
+  }
+
+  /** Forgets everything counted. */
+  async clear(counted: Counted): Promise<void> {
+    await this.state.write([{ key: await this.keyOf(counted), value: undefined }]);
+  }
+
+  /** Takes one try back. */
+  async takeBack(counted: Counted): Promise<void> {
+    const key = await this.keyOf(counted);
+    for (let race = 0; race < RACES; race++) {
+      const stored = await this.state.get<Failures>(key);
+      if (stored === undefined) return;
+      const value = oneLess(stored.value);
+      const { expiresAt } = oneMore(stored.value, counted.budget, stored.value.at);
+      if (await this.state.write([{ key, value, expect: stored.version, expiresAt }])) return;
+    }
+  }
+
+  private async keyOf({ brokerageId, of, parts }: Counted): Promise<string> {
+    const key = await this.keys.brokerageKey(brokerageId, 'id');
+    return `throttle/${brokerageId}/${of}/${keyedId(key, `throttle-${of}`, ...parts)}`;
+  }
+}

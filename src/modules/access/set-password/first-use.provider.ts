@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Refused, reject, StateStore, type StateWrite } from '../../../kernel/index.js';
+import { FirstUseFacts } from '../first-use-facts.js';
+import type { Owner } from '../owner.js';
+import {
+  FIRST_USE_TRIES,
+  type FirstUseCheck,
+  firstUseRefusal,
+  type FirstUseTries,
+  isAnswered,
+} from './first-use.js';
+
+/** Asks who opens an account for the first time for something only the right person knows, a few times. */
+@Injectable()
+export class FirstUse {
+  constructor(
+    private readonly state: StateStore,
+    private readonly facts: FirstUseFacts,
+  ) {}
+
+  /** @throws Refused where the answer is missing or wrong, or `link-void` where it was wrong too often. */
+  async check(brokerageId: string, owner: Owner, check: FirstUseCheck): Promise<void> {
+    if (!isAnswered(check)) throw new Refused(reject('first-use-check-needed'));
+    const left = await this.take(brokerageId, owner);
+    const [postalKeys, policyNumberKeys] = await Promise.all([
+      this.facts.postalKeys(brokerageId, owner.ownerId),
+      this.facts.policyNumberKeys(brokerageId, owner.ownerId),
+    ]);
+    const refused = firstUseRefusal(check, { postalKeys, policyNumberKeys }, left);
+    if (refused === undefined) return;
+    // Nobody answered wrong where there is no right answer.
+    if (refused.rejected === 'first-use-check-impossible')
+      await this.state.write([this.reset(brokerageId, owner)]);
+    throw new Refused(refused);
+  }
+
+  /** Whether no try is left: then only a broker can send a link that works. */
+  async isSpent(brokerageId: string, owner: Owner): Promise<boolean> {
+    const tries = await this.state.get<FirstUseTries>(keyOf(brokerageId, owner));
+    return (tries?.value.used ?? 0) >= FIRST_USE_TRIES;
+  }
+
+  /** Forgets the tries: the right answer was given, or a broker sends a new link. */
+  reset(brokerageId: string, owner: Owner): StateWrite {
+    return { key: keyOf(brokerageId, owner), value: undefined };
+  }
+
+  private async take(brokerageId: string, owner: Owner): Promise<number> {
+    const key = keyOf(brokerageId, owner);
+    for (;;) {
+      const stored = await this.state.get<FirstUseTries>(key);
+      const used = (stored?.value.used ?? 0) + 1;
+      if (used > FIRST_USE_TRIES) throw new Refused(reject('link-void'));
+      if (await this.state.write([{ key, value: { used }, expect: stored?.version ?? 'absent' }]))
+        return FIRST_USE_TRIES - used;
+    }
+  }
+}
+
+/** Another email is another person to doubt: the claim belongs to the key. */
+function keyOf(brokerageId: string, { accountId, claimId }: Owner): string {
+  return `first-use/${brokerageId}/${accountId}/${claimId}`;
+}

@@ -1,0 +1,42 @@
+import { type Rejection, reject } from '../../../kernel/index.js';
+import { postalKey } from '../../insureds/index.js';
+
+/** Wrong answers before the link is void. */
+export const FIRST_USE_TRIES = 5;
+
+/** How often an account's first use was answered wrong. Counted before comparing, so that many at once are many. */
+export type FirstUseTries = { readonly used: number };
+
+export interface FirstUseCheck {
+  readonly postalCode?: string | undefined;
+  readonly policyNumber?: string | undefined;
+}
+
+export interface FirstUseAnswers {
+  readonly postalKeys: readonly string[];
+  readonly policyNumberKeys: readonly string[];
+}
+
+export type FirstUseRejection =
+  'first-use-check-needed' | 'first-use-check-impossible' | 'first-use-check-failed';
+
+export function isAnswered({ postalCode, policyNumber }: FirstUseCheck): boolean {
+  return (postalCode ?? '').trim() !== '' || (policyNumber ?? '').trim() !== '';
+}
+
+/** Whether an answer shows that the right person holds the link. `left`: tries after this one. */
+export function firstUseRefusal(
+  check: FirstUseCheck,
+  answers: FirstUseAnswers,
+  left: number,
+): Rejection<FirstUseRejection> | undefined {
+  if (!isAnswered(check)) return reject('first-use-check-needed');
+  if (answers.postalKeys.length + answers.policyNumberKeys.length === 0)
+    return reject('first-use-check-impossible');
+  const postal = postalKey(check.postalCode);
+  const number = (check.policyNumber ?? '').replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+  const right =
+    (postal !== undefined && answers.postalKeys.includes(postal)) ||
+    (number !== '' && answers.policyNumberKeys.includes(number));
+  return right ? undefined : reject('first-use-check-failed', { triesLeft: left });
+}
