@@ -3,8 +3,12 @@ export {
   DownloadPolicyVersion,
   type DownloadedVersion,
 } from './download-policy-version/download-policy-version.js';
+export { civilDay } from './civil-day.js';
+export { ConfirmNamedInsured } from './confirm-named-insured/confirm-named-insured.js';
+export { UnattachPolicy } from './unattach-policy/unattach-policy.js';
 export {
   type AttachedHow,
+  insuredDetailsOf,
   type NamedInsuredConfirmed,
   type Party,
   type PolicyAttached,
@@ -14,7 +18,7 @@ export {
   type PolicyUnattached,
   type PolicyVersionDownloaded,
 } from './policy-events.js';
-export { companyCodeV1, policyNumberKeyV1 } from './policy-number.js';
+export { companyCodeV1, policyIdOf, policyNumberKeyV1 } from './policy-number.js';
 export {
   effectOf,
   gapsOf,
@@ -26,6 +30,7 @@ export {
 export {
   firstNamed,
   type HeldPolicy,
+  holdersOf,
   newest,
   type Policy,
   policy,

@@ -1,5 +1,5 @@
 import type { Catalogue, DomainEvent } from '../../kernel/index.js';
-import type { InsuredName, MailingAddress } from '../insureds/index.js';
+import type { InsuredDetails, InsuredName, MailingAddress } from '../insureds/index.js';
 import type { DatedVersion, Term } from './policy-timeline.js';
 
 /** A named insured as downloaded. `personId` is a function of the policy and who was named: also the insured it would make. */
@@ -14,6 +14,21 @@ export interface Party {
   readonly language?: 'en' | 'fr';
 }
 
+/** The insured that a party makes; undefined after the person was erased. */
+export function insuredDetailsOf(party: Party): InsuredDetails | undefined {
+  const { name, address, birthDate, email, phone, language } = party;
+  return (
+    name && {
+      name,
+      ...(address && { address }),
+      ...(birthDate !== undefined && { birthDate }),
+      ...(email !== undefined && { downloadedEmail: email }),
+      ...(phone !== undefined && { phone }),
+      ...(language && { language }),
+    }
+  );
+}
+
 export type AttachedHow = 'automatic' | 'broker' | 'joint';
 
 /** What every event of a policy carries, so that no view has to look elsewhere: the newest version and who sees the policy. */
@@ -21,6 +36,8 @@ export interface PolicySnapshot {
   readonly policyId: string;
   /** Whose key seals the policy number: the first named insured. */
   readonly personId: string;
+  /** First named insureds of all versions, each once: under whom the policy is found, whoever it is attached to. */
+  readonly personIds: readonly string[];
   readonly companyCode: string;
   readonly policyNumber: string;
   readonly line: string;
@@ -59,7 +76,14 @@ export type PolicyVersionDownloaded = DomainEvent<
 >;
 export type PolicyAttached = DomainEvent<
   'PolicyAttached',
-  PolicySnapshot & { readonly insuredId: string; readonly how: AttachedHow; readonly from: readonly string[] }
+  PolicySnapshot & {
+    readonly insuredId: string;
+    readonly how: AttachedHow;
+    /** Whoever held it before. */
+    readonly from: readonly string[];
+    /** The version it was attached by: the newest, or for `automatic` the one whose first named insured is equal. */
+    readonly messageId: string;
+  }
 >;
 export type PolicyUnattached = DomainEvent<
   'PolicyUnattached',

@@ -19,12 +19,12 @@ export interface PolicyVersion extends DatedVersion {
   readonly parties: readonly Party[];
 }
 
-/** To whom a policy is attached, and under which first named insured it stood then. */
+/** To whom a policy is attached, and under whose name. */
 export interface Attachment {
   readonly insuredId: string;
   readonly how: AttachedHow;
-  /** Identity of the first named insured when attached; the insured sees only versions that still name them. */
-  readonly under: string;
+  /** Identities of the first named insured when attached, and of each a broker confirmed since: only their versions are seen. */
+  readonly under: readonly string[];
 }
 
 export interface HeldPolicy {
@@ -69,7 +69,7 @@ export function versionsFor(policy: HeldPolicy, insuredId: string): readonly Pol
   if (attachment === undefined) return [];
   const change = unconfirmedChange(policy);
   const visible = change < 0 ? policy.versions : policy.versions.slice(0, change);
-  return visible.filter((version) => firstNamed(version) === attachment.under);
+  return visible.filter((version) => attachment.under.includes(firstNamed(version)));
 }
 
 function evolve(policy: Policy, event: PolicyEvent): Policy {
@@ -81,11 +81,12 @@ function evolve(policy: Policy, event: PolicyEvent): Policy {
     }
     case 'PolicyAttached': {
       if (policy.kind === 'absent') return policy;
-      const { insuredId, how, attachedTo } = event.data;
+      const { insuredId, how, attachedTo, messageId } = event.data;
+      const by = policy.versions.find((version) => version.messageId === messageId) ?? newest(policy);
       const kept = policy.attachments.filter(
         (a) => a.insuredId !== insuredId && attachedTo.includes(a.insuredId),
       );
-      return { ...policy, attachments: [...kept, { insuredId, how, under: firstNamed(newest(policy)) }] };
+      return { ...policy, attachments: [...kept, { insuredId, how, under: [firstNamed(by)] }] };
     }
     case 'PolicyUnattached': {
       if (policy.kind === 'absent') return policy;
@@ -94,12 +95,13 @@ function evolve(policy: Policy, event: PolicyEvent): Policy {
     }
     case 'NamedInsuredConfirmed': {
       if (policy.kind === 'absent') return policy;
-      const under = firstNamed(newest(policy));
-      return {
-        ...policy,
-        confirmed: [...policy.confirmed, event.data.messageId],
-        attachments: policy.attachments.map((attachment) => ({ ...attachment, under })),
-      };
+      const { messageId } = event.data;
+      const changed = policy.versions.find((version) => version.messageId === messageId) ?? newest(policy);
+      const attachments = policy.attachments.map((attachment) => ({
+        ...attachment,
+        under: [...new Set([...attachment.under, firstNamed(changed)])],
+      }));
+      return { ...policy, confirmed: [...policy.confirmed, messageId], attachments };
     }
   }
 }
@@ -143,6 +145,7 @@ export function snapshotOf(held: HeldPolicy, attachedTo: readonly string[]): Pol
   return {
     policyId: held.policyId,
     personId: parties[0]?.personId ?? held.policyId,
+    personIds: [...new Set(held.versions.flatMap((version) => version.parties[0]?.personId ?? []))],
     companyCode: held.companyCode,
     policyNumber: held.policyNumber,
     line,

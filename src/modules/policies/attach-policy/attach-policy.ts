@@ -1,6 +1,6 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import type { PolicyAttached } from '../policy-events.js';
-import { holdersOf, type Policy, snapshotOf } from '../policy.js';
+import { holdersOf, newest, type Policy, snapshotOf } from '../policy.js';
 
 /** A broker attaches a policy to an insured by hand. `joint` adds the insured beside those who hold it with an account. */
 export class AttachPolicy {
@@ -35,10 +35,7 @@ export function attachPolicy(
   if (holder !== undefined && !joint) return reject('policy-held', { holder });
   const kept = joint ? holders : [];
   const snapshot = snapshotOf(policy, [...kept, insuredId]);
-  return [
-    {
-      type: 'PolicyAttached',
-      data: { ...snapshot, insuredId, how: joint ? 'joint' : 'broker', from: holders },
-    },
-  ];
+  const { messageId } = newest(policy);
+  const how = joint ? 'joint' : 'broker';
+  return [{ type: 'PolicyAttached', data: { ...snapshot, insuredId, how, from: holders, messageId } }];
 }

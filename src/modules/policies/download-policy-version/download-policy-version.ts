@@ -37,45 +37,66 @@ export interface DownloadPolicyVersionFacts {
 export type DownloadPolicyVersionRejection = 'message-contradicts-itself';
 
 /**
- * Takes a version to its place, whenever it comes. A policy attaches by itself once: when it is first downloaded, or later
- * while nobody holds it, unless a broker unattached it.
+ * Takes a version to its place, whenever it comes. By itself a policy goes to whom its earliest version names, so that any
+ * order of arrival ends alike; a broker's decision and an insured with an account are never overruled.
+ * @param facts `holderHasAccount` is asked only where `mayMove`.
  */
 export function downloadPolicyVersion(
   { policyId, companyCode, policyNumber, source, version }: DownloadedVersion,
   policy: Policy,
-  { equalInsured }: DownloadPolicyVersionFacts,
+  facts: DownloadPolicyVersionFacts & { readonly holderHasAccount?: boolean },
 ): Decision<PolicyEvent, DownloadPolicyVersionRejection> {
+  if (source.businessPurpose === QUOTE) return [];
   const known = policy.kind === 'held' ? policy.versions : [];
   const same = known.find((v) => v.messageId === version.messageId);
   if (same !== undefined && same.contentHash !== version.contentHash)
     return reject('message-contradicts-itself');
   if (same !== undefined || known.some((v) => v.contentHash === version.contentHash)) return [];
 
-  const before: HeldPolicy =
-    policy.kind === 'held'
-      ? policy
-      : {
-          kind: 'held',
-          policyId,
-          companyCode,
-          policyNumber,
-          versions: [],
-          confirmed: [],
-          attachments: [],
-          neverAutomatic: false,
-        };
+  const before = policy.kind === 'held' ? policy : unheld(policyId, companyCode, policyNumber);
   const held = { ...before, versions: inOrder([...before.versions, version]) };
+  const holders = holdersOf(before);
   const downloaded: PolicyEvent = {
     type: 'PolicyVersionDownloaded',
-    data: { ...snapshotOf(held, holdersOf(before)), ...source, ...saidBy(version, newest(held)) },
+    data: { ...snapshotOf(held, holders), ...source, ...saidBy(version, newest(held)) },
   };
-  if (equalInsured === undefined || before.neverAutomatic || before.attachments.length > 0)
-    return [downloaded];
+  const { equalInsured, holderHasAccount } = facts;
+  const free = holders.length === 0 && !before.neverAutomatic;
+  const moves = mayMove(policy, version, facts) && holderHasAccount !== true;
+  if (equalInsured === undefined || !(free || moves)) return [downloaded];
   const attached: PolicyAttached = {
     type: 'PolicyAttached',
-    data: { ...snapshotOf(held, [equalInsured]), insuredId: equalInsured, how: 'automatic', from: [] },
+    data: {
+      ...snapshotOf(held, [equalInsured]),
+      insuredId: equalInsured,
+      how: 'automatic',
+      from: holders,
+      messageId: version.messageId,
+    },
   };
   return [downloaded, attached];
+}
+
+/** A late version, earlier than all that are known, names another insured than the policy went to by itself. */
+export function mayMove(
+  policy: Policy,
+  version: PolicyVersion,
+  { equalInsured }: DownloadPolicyVersionFacts,
+): boolean {
+  if (policy.kind === 'absent' || equalInsured === undefined) return false;
+  const { attachments, confirmed, versions, neverAutomatic } = policy;
+  const onlyByItself = attachments.length > 0 && attachments.every(({ how }) => how === 'automatic');
+  const untouched = onlyByItself && confirmed.length === 0 && !neverAutomatic;
+  const elsewhere = attachments.every(({ insuredId }) => insuredId !== equalInsured);
+  return untouched && elsewhere && inOrder([...versions, version])[0] === version;
+}
+
+/** A quote is no policy: nobody holds it and nobody sees it. */
+const QUOTE = 'NBQ';
+
+function unheld(policyId: string, companyCode: string, policyNumber: string): HeldPolicy {
+  const nothing = { versions: [], confirmed: [], attachments: [], neverAutomatic: false };
+  return { kind: 'held', policyId, companyCode, policyNumber, ...nothing };
 }
 
 function saidBy(version: PolicyVersion, newestVersion: PolicyVersion) {
