@@ -34,7 +34,12 @@ export interface Projection<
   readonly on: { readonly [T in E['type']]?: (event: EventOf<E, T>) => readonly RowChange<Row>[] };
 }
 
+interface AnyRowChange {
+  readonly key: string;
+  readonly change: (row: never) => object | undefined;
+}
+
 /** A projection of any rows and events, as runners hold them. */
 export type AnyProjection = ViewDefinition<never> & {
-  readonly on: Readonly<Record<string, ((event: never) => readonly RowChange<never>[]) | undefined>>;
+  readonly on: Readonly<Record<string, ((event: never) => readonly AnyRowChange[]) | undefined>>;
 };
