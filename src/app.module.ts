@@ -1,6 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { DeskCommands } from './cli/desk-commands.provider.js';
 import type { Engine } from './composition.js';
+import { AccessModule } from './modules/access/access.module.js';
+import { InsuredsModule } from './modules/insureds/insureds.module.js';
+import { NotificationsModule } from './modules/notifications/notifications.module.js';
+import { PoliciesModule } from './modules/policies/policies.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ProjectionsModule } from './projections/projections.module.js';
 
@@ -20,7 +25,11 @@ export class AppModule {
   static on(engine: Engine): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), EngineModule.of(engine), PlatformModule, ProjectionsModule],
+      imports: [
+        ...[CqrsModule.forRoot(), EngineModule.of(engine), PlatformModule, ProjectionsModule],
+        ...[AccessModule, InsuredsModule, PoliciesModule, NotificationsModule],
+      ],
+      providers: [DeskCommands],
     };
   }
 }

@@ -50,7 +50,7 @@ export type Instead = readonly (readonly [AbstractType<object>, object])[];
 /** Opens the embedded engine: everything in one folder, which no other process may use meanwhile. */
 export async function openEmbedded(config: Config, instead: Instead = []): Promise<Engine> {
   const at = (name: string): string => join(config.dataDir, name);
-  const lock = await lockFolder(config.dataDir);
+  const lock = lockFolder(config.dataDir);
   const closers: (() => Promise<void> | void)[] = [() => lock.release()];
   const ports = new Map<AbstractType<object>, object>();
   const replaced = new Map(instead);
@@ -98,7 +98,7 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
   }
   return {
     providers: [...ports].map(([port, made]) => ({ provide: port as Type, useValue: made })),
-    get: (port) => ports.get(port as unknown as AbstractType<object>) as never,
+    get: (port) => ports.get(port) as never,
     close,
   };
 }

@@ -2,6 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { AppModule } from './app.module.js';
+import { DeskCommands } from './cli/desk-commands.provider.js';
+import { listenForCommands } from './cli/desk-socket.js';
 import { type Engine, openEmbedded } from './composition.js';
 import type { Config } from './platform/config.js';
 import { serveOpenApi } from './platform/openapi.js';
@@ -45,8 +47,12 @@ export async function startDesk(config: Config): Promise<Desk> {
     await engine.close();
     throw error;
   }
+  const commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= app.close().then(() => engine.close()));
+  const stop = (): Promise<void> => {
+    commands.close();
+    return (stopping ??= app.close().then(() => engine.close()));
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
   return { app, engine, stop };

@@ -43,3 +43,8 @@ interface AnyRowChange {
 export type AnyProjection = ViewDefinition<never> & {
   readonly on: Readonly<Record<string, ((event: never) => readonly AnyRowChange[]) | undefined>>;
 };
+
+interface AnyRowChange {
+  readonly key: string;
+  readonly change: (row: never) => object | undefined;
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { resolve } from 'node:path';
+import { DeskCommands } from './cli/desk-commands.provider.js';
+import { runInServer } from './cli/desk-socket.js';
+import { MistypedCommand, parseCommand, type Typed, usage } from './cli/parameters.js';
+import { ProgressBar } from './cli/progress-bar.js';
+import { openEmbedded } from './composition.js';
+import { buildDesk } from './desk.js';
+import { Refused } from './kernel/index.js';
+import { type Config, readConfig } from './platform/config.js';
+import { rejectionOf } from './platform/rejections.js';
+
+/** Names of operands as the desk's commands know them. */
+const OPERANDS: Readonly<Record<string, string>> = { 'brokerage add': 'slug', rebuild: 'view' };
+
+function parametersOf({ name, operands, options }: Typed): Record<string, unknown> {
+  if (name === 'import') return { ...options, paths: operands.map((path) => resolve(path)) };
+  const operand = OPERANDS[name];
+  return { ...options, ...(operand !== undefined && { [operand]: operands[0] }) };
+}
+
+/** In the server that has the data folder, or else here, under the folder's lock. */
+async function runInDesk(config: Config, typed: Typed, bar: ProgressBar): Promise<readonly string[]> {
+  const parameters = parametersOf(typed);
+  const show = bar.show.bind(bar);
+  const done = await runInServer(config.dataDir, typed.name, parameters, show);
+  if (done !== undefined) return done;
+  const engine = await openEmbedded(config);
+  try {
+    const app = await buildDesk(config, engine);
+    try {
+      return await app.get(DeskCommands).run(typed.name, parameters, show);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+const [first] = process.argv.slice(2);
+if (first === undefined || first === '--help' || first === 'help') {
+  console.log(`Coverfolio, the client desk of insurance brokerages.\n\n${usage()}`);
+} else {
+  const bar = new ProgressBar(process.stderr);
+  try {
+    const typed = parseCommand(process.argv.slice(2));
+    const lines = await runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env }), typed, bar);
+    bar.end();
+    for (const line of lines) console.log(line);
+  } catch (error) {
+    bar.end();
+    if (error instanceof Refused) console.error(rejectionOf(error.rejection.rejected)[1]);
+    else console.error(error instanceof Error ? error.message : 'Something went wrong.');
+    process.exitCode = error instanceof MistypedCommand ? 2 : 1;
+  }
+}
