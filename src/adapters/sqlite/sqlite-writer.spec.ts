@@ -52,6 +52,30 @@ describe('SqliteWriter', () => {
     expect(words()).toEqual(['b']);
   });
 
+  it('goes on after the disk was full, with what it answered done and nothing else', async () => {
+    await writer.write([{ sql: 'PRAGMA max_page_count = 12', parameters: [] }]);
+    const given = Array.from({ length: 9 }, (_, n) => `${n}`.padEnd(n % 3 === 2 ? 30_000 : 3, 'x'));
+    const outcomes = await Promise.allSettled(given.map((word) => writer.write([insert(word)])));
+    const done = given.filter((_, n) => outcomes[n]!.status === 'fulfilled');
+    expect(words()).toEqual(done);
+    expect(done.length).toBeLessThan(given.length);
+    await writer.write([{ sql: 'PRAGMA max_page_count = 1000', parameters: [] }]);
+    await writer.write([insert('z')]);
+    expect(words()).toEqual([...done, 'z']);
+  });
+
+  it('answers done for nothing that was undone because SQLite gave the shared transaction up', async () => {
+    const given = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
+    const statements = given.map((word, n) =>
+      n === 40
+        ? { sql: 'INSERT OR ROLLBACK INTO word VALUES (?), (?)', parameters: [word, word] }
+        : insert(word),
+    );
+    const outcomes = await Promise.allSettled(statements.map((statement) => writer.write([statement])));
+    expect(words()).toEqual(given.filter((_, n) => outcomes[n]!.status === 'fulfilled'));
+    expect(outcomes[40]!.status).toBe('rejected');
+  });
+
   it('refuses writes after it was closed', async () => {
     await writer.close();
     await expect(writer.write([insert('a')])).rejects.toThrow('closed');
