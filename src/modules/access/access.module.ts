@@ -25,6 +25,7 @@ import {
   RequestPasswordLinkMyselfHandler,
 } from './request-password-link/request-password-link.handler.js';
 import { FirstUse } from './set-password/first-use.provider.js';
+import { SetPasswordPageController } from './set-password/set-password-page.controller.js';
 import { SetPasswordController } from './set-password/set-password.controller.js';
 import { SetPasswordByLinkHandler, SetPasswordHandler } from './set-password/set-password.handler.js';
 import { StaffList } from './staff-list.provider.js';
@@ -33,7 +34,7 @@ import { StaffList } from './staff-list.provider.js';
 @Global()
 @Module({
   controllers: [
-    ...[SessionsController, SetPasswordController, RequestPasswordLinkController],
+    ...[SessionsController, SetPasswordController, SetPasswordPageController, RequestPasswordLinkController],
     ...[InviteStaffController, ChangeStaffController, SettingsController],
   ],
   providers: [
