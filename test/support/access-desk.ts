@@ -3,9 +3,9 @@ import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { Argon2Hasher } from '../../src/adapters/system/argon2-hasher.js';
 import { ListedBreachedPasswords } from '../../src/adapters/system/breached-passwords.js';
-import { EVENT_CATALOGUE } from '../../src/event-catalogue.js';
 import {
   BreachedPasswords,
+  claimEvents,
   Claims,
   Clock,
   type Committed,
@@ -22,12 +22,15 @@ import {
 } from '../../src/kernel/index.js';
 import { AccessModule } from '../../src/modules/access/access.module.js';
 import {
+  accountEvents,
   AddBrokerage,
+  brokerageEvents,
   brokerageIdOf,
   type BrokerageSettings,
   FirstUseFacts,
   InviteStaff,
   PasswordLinks,
+  staffEvents,
   type Staff,
   type StaffEvent,
 } from '../../src/modules/access/index.js';
@@ -36,6 +39,7 @@ import { CloseRegistrationHandler } from '../../src/modules/insureds/close-regis
 import {
   type Insured,
   type InsuredEvent,
+  insuredEvents,
   IntroduceInsured,
   RegisterInsured,
 } from '../../src/modules/insureds/index.js';
@@ -77,7 +81,10 @@ export async function accessDesk() {
   const keys = new MemoryKeyRing();
   const store = new MemoryEventStore();
   const state = new MemoryStateStore(clock);
-  const codec = new EventCodec(EVENT_CATALOGUE, keys);
+  const codec = new EventCodec(
+    { ...claimEvents, ...brokerageEvents, ...staffEvents, ...accountEvents, ...insuredEvents },
+    keys,
+  );
   const streams = new Streams(store, codec, clock, ids);
   const facts = new KnownFacts();
   const ports: readonly (readonly [unknown, object])[] = [

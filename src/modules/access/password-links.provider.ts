@@ -6,6 +6,7 @@ import { linkToken } from './link-token.js';
 import { type IssuedLink, type LinkOrder, PasswordLinks } from './password-links.js';
 import { Owners } from './owners.provider.js';
 import { Passwords } from './passwords.provider.js';
+import { forgetFirstUseTries } from './set-password/first-use.js';
 
 /** How often an issue that raced with another is started again. */
 const RACES = 10;
@@ -49,6 +50,7 @@ export class DeskPasswordLinks extends PasswordLinks {
           ...{ key: openKey(brokerageId, accountId), value: { link: hash } },
           ...{ expect: open?.version ?? 'absent', expiresAt: linkKeptUntil(now) },
         },
+        ...(order.resent ? [forgetFirstUseTries(brokerageId, { accountId, claimId })] : []),
       ]);
       if (written) return { token, expiresAt };
     }

@@ -8,6 +8,8 @@ export interface LinkOrder extends Pick<AccountOf, 'accountId' | 'ownerKind' | '
   readonly template: LinkTemplate;
   /** The claim by which the owner has the address the mail goes to; absent: the present one. The link dies with it. */
   readonly claimId?: string;
+  /** A broker had the mail sent again: the question of the first use may be answered anew. */
+  readonly resent?: boolean;
 }
 
 /** A link's secret and the ISO instant at which it stops working. */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
 import { type Committed, type Context, type Json, Refused, reject, Streams } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
@@ -8,6 +9,7 @@ import { brokerage, type BrokerageEvent, type BrokerageState } from '../brokerag
 import { ChangeBrokerageSettings } from './change-brokerage-settings.js';
 import { SettingsChanges, SettingsView } from './settings-shapes.controller.js';
 
+@ApiTags('Settings')
 @Controller('settings')
 export class SettingsController {
   constructor(

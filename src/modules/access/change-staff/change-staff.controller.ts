@@ -1,6 +1,6 @@
 import { Body, Controller, Param, ParseUUIDPipe, Patch } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Committed, Context, StaffRole } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
@@ -22,6 +22,7 @@ class StaffChanges {
   disabled?: boolean;
 }
 
+@ApiTags('Staff')
 @Controller('staff')
 export class ChangeStaffController {
   constructor(private readonly commands: CommandBus) {}

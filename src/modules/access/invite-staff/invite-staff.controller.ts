@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import type { Committed, Context, StaffRole } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
@@ -30,6 +30,7 @@ class Invitation {
   language!: (typeof LANGUAGES)[number];
 }
 
+@ApiTags('Staff')
 @Controller('staff')
 export class InviteStaffController {
   constructor(private readonly commands: CommandBus) {}

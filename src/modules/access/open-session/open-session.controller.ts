@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Headers, Ip, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Clock, type Principal } from '../../../kernel/index.js';
@@ -74,6 +74,7 @@ class SessionView {
   idleAt!: string;
 }
 
+@ApiTags('Sign-in')
 @Controller('sessions')
 export class SessionsController {
   constructor(

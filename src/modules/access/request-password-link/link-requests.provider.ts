@@ -4,7 +4,7 @@ import { account, type Account, type AccountEvent } from '../account.js';
 import { templateFor } from '../link.js';
 import { accountOf, type Owner } from '../owner.js';
 import { Passwords } from '../passwords.provider.js';
-import { FirstUse } from '../set-password/first-use.provider.js';
+import { forgetFirstUseTries } from '../set-password/first-use.js';
 import { requestPasswordLink } from './request-password-link.js';
 
 /** Writes down that a link is wanted; the mail and its link follow from the event. */
@@ -13,7 +13,6 @@ export class LinkRequests {
   constructor(
     private readonly streams: Streams,
     private readonly passwords: Passwords,
-    private readonly firstUse: FirstUse,
     private readonly state: StateStore,
   ) {}
 
@@ -24,7 +23,7 @@ export class LinkRequests {
   ): Promise<Committed<Account, AccountEvent>> {
     const kept = await this.passwords.find(context.brokerageId, owner.accountId);
     const template = templateFor(owner.ownerKind, kept !== undefined);
-    if (by === 'broker') await this.state.write([this.firstUse.reset(context.brokerageId, owner)]);
+    if (by === 'broker') await this.state.write([forgetFirstUseTries(context.brokerageId, owner)]);
     return this.streams.run(account, owner.accountId, context, () =>
       requestPasswordLink(accountOf(owner), template, by),
     );

@@ -1,6 +1,6 @@
 import { Body, Controller, Ip, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsString, MaxLength, ValidateIf } from 'class-validator';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
@@ -40,6 +40,7 @@ class RequestedLink {
   template!: string;
 }
 
+@ApiTags('Sign-in')
 @Controller()
 export class RequestPasswordLinkController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Refused, reject, StateStore, type StateWrite } from '../../../kernel/index.js';
+import { Refused, reject, StateStore } from '../../../kernel/index.js';
 import { FirstUseFacts } from '../first-use-facts.js';
 import type { Owner } from '../owner.js';
 import {
   FIRST_USE_TRIES,
   type FirstUseCheck,
+  firstUseKey,
   firstUseRefusal,
   type FirstUseTries,
+  forgetFirstUseTries,
   isAnswered,
 } from './first-use.js';
 
@@ -30,23 +32,18 @@ export class FirstUse {
     if (refused === undefined) return;
     // Nobody answered wrong where there is no right answer.
     if (refused.rejected === 'first-use-check-impossible')
-      await this.state.write([this.reset(brokerageId, owner)]);
+      await this.state.write([forgetFirstUseTries(brokerageId, owner)]);
     throw new Refused(refused);
   }
 
   /** Whether no try is left: then only a broker can send a link that works. */
   async isSpent(brokerageId: string, owner: Owner): Promise<boolean> {
-    const tries = await this.state.get<FirstUseTries>(keyOf(brokerageId, owner));
+    const tries = await this.state.get<FirstUseTries>(firstUseKey(brokerageId, owner));
     return (tries?.value.used ?? 0) >= FIRST_USE_TRIES;
   }
 
-  /** Forgets the tries: the right answer was given, or a broker sends a new link. */
-  reset(brokerageId: string, owner: Owner): StateWrite {
-    return { key: keyOf(brokerageId, owner), value: undefined };
-  }
-
   private async take(brokerageId: string, owner: Owner): Promise<number> {
-    const key = keyOf(brokerageId, owner);
+    const key = firstUseKey(brokerageId, owner);
     for (;;) {
       const stored = await this.state.get<FirstUseTries>(key);
       const used = (stored?.value.used ?? 0) + 1;
@@ -55,9 +52,4 @@ export class FirstUse {
         return FIRST_USE_TRIES - used;
     }
   }
-}
-
-/** Another email is another person to doubt: the claim belongs to the key. */
-function keyOf(brokerageId: string, { accountId, claimId }: Owner): string {
-  return `first-use/${brokerageId}/${accountId}/${claimId}`;
 }

@@ -1,5 +1,6 @@
-import { type Rejection, reject } from '../../../kernel/index.js';
+import { type Rejection, reject, type StateWrite } from '../../../kernel/index.js';
 import { postalKey } from '../../insureds/index.js';
+import type { Owner } from '../owner.js';
 
 /** Wrong answers before the link is void. */
 export const FIRST_USE_TRIES = 5;
@@ -39,4 +40,20 @@ export function firstUseRefusal(
     (postal !== undefined && answers.postalKeys.includes(postal)) ||
     (number !== '' && answers.policyNumberKeys.includes(number));
   return right ? undefined : reject('first-use-check-failed', { triesLeft: left });
+}
+
+/** Where the tries are kept. Another email is another person to doubt: the claim belongs to the key. */
+export function firstUseKey(
+  brokerageId: string,
+  { accountId, claimId }: Pick<Owner, 'accountId' | 'claimId'>,
+): string {
+  return `first-use/${brokerageId}/${accountId}/${claimId}`;
+}
+
+/** The write that forgets the tries: the right answer was given, or a broker sends a new link. */
+export function forgetFirstUseTries(
+  brokerageId: string,
+  owner: Pick<Owner, 'accountId' | 'claimId'>,
+): StateWrite {
+  return { key: firstUseKey(brokerageId, owner), value: undefined };
 }

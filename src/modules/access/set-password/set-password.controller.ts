@@ -1,6 +1,6 @@
 import { Body, Controller, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { Operation } from '../../../platform/operation.js';
@@ -50,6 +50,7 @@ class NewPassword {
   check?: FirstUseAnswer;
 }
 
+@ApiTags('Sign-in')
 @Controller('passwords')
 export class SetPasswordController {
   constructor(private readonly commands: CommandBus) {}

@@ -7,6 +7,7 @@ import { accountOf, type Owner } from '../owner.js';
 import { Owners } from '../owners.provider.js';
 import { DeskPasswordLinks } from '../password-links.provider.js';
 import { Passwords } from '../passwords.provider.js';
+import { forgetFirstUseTries } from './first-use.js';
 import { FirstUse } from './first-use.provider.js';
 import { SetPassword, SetPasswordByLink } from './set-password.js';
 
@@ -43,7 +44,7 @@ export class SetPasswordByLinkHandler implements ICommandHandler<SetPasswordByLi
 
     const others: StateWrite[] = [
       this.links.useUp(brokerageId, owner.accountId, open),
-      this.firstUse.reset(brokerageId, owner),
+      forgetFirstUseTries(brokerageId, owner),
     ];
     if (!(await this.passwords.set(brokerageId, owner, before, command.password, others)))
       throw new Refused(reject('link-void'));
