@@ -9,6 +9,18 @@ import {
 /** What a brokerage may change of itself. */
 export type BrokerageSettings = Omit<Brokerage, 'brokerageId' | 'slug'>;
 
+/** Each field by name: an event never takes what a caller happened to bring along. */
+export function namedSettings(settings: BrokerageSettings): BrokerageSettings {
+  const { name, address, timeZone, languages, mailboxes, contractNumbers } = settings;
+  const { line1, line2, city, province, postalCode } = address;
+  const { companyAliases, firstUseCheck } = settings;
+  return {
+    name,
+    address: { line1, ...(line2 !== undefined && { line2 }), city, province, postalCode },
+    ...{ timeZone, languages, mailboxes, contractNumbers, companyAliases, firstUseCheck },
+  };
+}
+
 export type BrokerageAdded = DomainEvent<'BrokerageAdded', Brokerage>;
 export type BrokerageSettingsChanged = DomainEvent<
   'BrokerageSettingsChanged',

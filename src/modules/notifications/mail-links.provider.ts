@@ -25,7 +25,10 @@ export class MailLinks {
   ): Promise<LinkOfMail | undefined> {
     const { template, emailId, accountId, ownerKind, ownerId } = request;
     if (!carriesLink(template) || claimId === undefined) return undefined;
-    const order = { brokerageId, accountId, ownerKind, ownerId, template, claimId };
+    const order = {
+      ...{ brokerageId, accountId, ownerKind, ownerId, template, claimId },
+      ...(round > 0 && { resent: true }),
+    };
     const ofRound = round === 0 ? emailId : `${emailId}.${round}`;
     const link = await this.links.issue({ ...order, mailId: ofRound });
     if (link.expiresAt > this.clock.now()) return { ...link, linkId: ofRound };

@@ -4,6 +4,7 @@ import {
   brokerageIdOf,
   type BrokerageSettings,
   type BrokerageState,
+  namedSettings,
 } from '../brokerage.js';
 import { settingsProblem, type SettingsRejection } from '../settings-problem.js';
 
@@ -29,13 +30,6 @@ export function addBrokerage(
   if (!SLUG.test(slug)) return reject('slug-malformed');
   const problem = settingsProblem(settings);
   if (problem !== undefined) return reject(problem);
-  const { name, address, timeZone, languages, mailboxes, contractNumbers, companyAliases, firstUseCheck } =
-    settings;
-  const lists = { languages, mailboxes, contractNumbers, companyAliases };
-  return [
-    {
-      type: 'BrokerageAdded',
-      data: { brokerageId: brokerageIdOf(slug), slug, name, address, timeZone, ...lists, firstUseCheck },
-    },
-  ];
+  const data = { brokerageId: brokerageIdOf(slug), slug, ...namedSettings(settings) };
+  return [{ type: 'BrokerageAdded', data }];
 }

@@ -1,5 +1,10 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
-import type { BrokerageSettings, BrokerageSettingsChanged, BrokerageState } from '../brokerage.js';
+import {
+  type BrokerageSettings,
+  type BrokerageSettingsChanged,
+  type BrokerageState,
+  namedSettings,
+} from '../brokerage.js';
 import { settingsProblem, type SettingsRejection } from '../settings-problem.js';
 
 /** An admin changes some of the brokerage's settings; what is absent stays. */
@@ -22,18 +27,6 @@ export function changeBrokerageSettings(
   const after: BrokerageSettings = { ...before, ...changes };
   const problem = settingsProblem(after);
   if (problem !== undefined) return reject(problem);
-  if (JSON.stringify(inOrder(after)) === JSON.stringify(inOrder(before))) return [];
-  return [{ type: 'BrokerageSettingsChanged', data: { brokerageId, ...inOrder(after) } }];
-}
-
-/** Each field by name: an event never takes what a caller happened to bring along. */
-function inOrder(settings: BrokerageSettings): BrokerageSettings {
-  const { name, address, timeZone, languages, mailboxes, contractNumbers } = settings;
-  const { line1, line2, city, province, postalCode } = address;
-  const { companyAliases, firstUseCheck } = settings;
-  return {
-    name,
-    address: { line1, ...(line2 !== undefined && { line2 }), city, province, postalCode },
-    ...{ timeZone, languages, mailboxes, contractNumbers, companyAliases, firstUseCheck },
-  };
+  if (JSON.stringify(namedSettings(after)) === JSON.stringify(namedSettings(before))) return [];
+  return [{ type: 'BrokerageSettingsChanged', data: { brokerageId, ...namedSettings(after) } }];
 }
