@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { DeskCommands } from './cli/desk-commands.provider.js';
 import { runInServer } from './cli/desk-socket.js';
-import { MistypedCommand, parseCommand, type Typed, usage } from './cli/parameters.js';
+import { MistypedCommand, parametersOf, parseCommand, type Typed, usage } from './cli/parameters.js';
 import { ProgressBar } from './cli/progress-bar.js';
 import { openEmbedded } from './composition.js';
 import { buildDesk } from './desk.js';
@@ -11,18 +11,9 @@ import { Refused } from './kernel/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import { rejectionOf } from './platform/rejections.js';
 
-/** Names of operands as the desk's commands know them. */
-const OPERANDS: Readonly<Record<string, string>> = { 'brokerage add': 'slug', rebuild: 'view' };
-
-function parametersOf({ name, operands, options }: Typed): Record<string, unknown> {
-  if (name === 'import') return { ...options, paths: operands.map((path) => resolve(path)) };
-  const operand = OPERANDS[name];
-  return { ...options, ...(operand !== undefined && { [operand]: operands[0] }) };
-}
-
 /** In the server that has the data folder, or else here, under the folder's lock. */
 async function runInDesk(config: Config, typed: Typed, bar: ProgressBar): Promise<readonly string[]> {
-  const parameters = parametersOf(typed);
+  const parameters = parametersOf(typed, resolve);
   const show = bar.show.bind(bar);
   const done = await runInServer(config.dataDir, typed.name, parameters, show);
   if (done !== undefined) return done;

@@ -115,6 +115,16 @@ function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
+/** What the desk's command gets. `resolve` makes a path absolute: a server has a working directory of its own. */
+export function parametersOf(
+  { name, operands, options }: Typed,
+  resolve: (path: string) => string,
+): Record<string, unknown> {
+  if (name === 'import') return { ...options, paths: operands.map((path) => resolve(path)) };
+  const operand = name === 'brokerage add' ? 'slug' : 'view';
+  return { ...options, ...(operands[0] !== undefined && { [operand]: operands[0] }) };
+}
+
 export function usage(): string {
   return Object.values(COMMANDS)
     .map(({ usage: line, describe }: Usage) => `  coverfolio ${line}\n      ${describe}`)

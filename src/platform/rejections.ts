@@ -40,6 +40,9 @@ export const REJECTIONS = {
     'The email looks mistyped: take the suggestion, or send it again with "confirm": true.',
   ],
 
+  // Downloads
+  'download-not-found': [404, 'There is no such download in this brokerage.'],
+
   // Policies
   'policy-not-found': [404, 'There is no such policy in this brokerage.'],
   'policy-held': [
@@ -91,6 +94,21 @@ export const REJECTIONS = {
   'email-cancelled': [409, 'The mail was cancelled and never leaves: ask for a new one.'],
   'address-no-longer-current': [409, 'The address is no longer the one of this person: ask for a new mail.'],
   'password-already-set': [409, 'A password was chosen already: send a reset instead.'],
+
+  // Documents
+  'edoc-not-found': [404, 'There is no such eDoc for you.'],
+  'edoc-file-missing': [422, 'Send the document as the part "file" of the form.'],
+  'edoc-file-not-received': [404, 'The insurer announced this document and has not sent it yet.'],
+  'edoc-already-there': [409, 'The insured has this very file already: see the eDoc in "details".'],
+  'edoc-not-a-pdf': [409, 'The file of this eDoc is not a PDF that people can open: it stays internal.'],
+  'business-purpose-unknown': [422, 'Take a Business Purpose of GET /codes.'],
+  'document-type-unknown': [422, 'Take a Document Type of GET /codes.'],
+  'not-a-pdf': [422, 'The file is not a PDF: save it as one and send that.'],
+  'pdf-damaged': [422, 'The PDF is damaged or cut off: get it again and send it whole.'],
+  'pdf-encrypted': [422, 'The PDF is protected: save it without its protection and send that.'],
+  'pdf-empty': [422, 'The PDF has no page.'],
+  'pdf-too-complex': [422, 'The PDF takes too much to read: print it to a new PDF and send that.'],
+  'pdf-too-large': [413, 'The file is larger than 25 MB.'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 
 export type RejectionCode = keyof typeof REJECTIONS;

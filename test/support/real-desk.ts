@@ -4,24 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmlFolder } from '../../src/adapters/mail/eml-folder.js';
+import type { Answered, Asked, Desk } from './desk-story.js';
 import type { MailSummary, ReadableMail } from '../../src/kernel/index.js';
 
-/** What the API answered. */
-export interface Answered {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: any;
-  readonly bytes: Buffer;
-}
-
-export interface Asked {
-  readonly token?: string | undefined;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-}
-
 /** The desk as its users have it: the built program in a process of its own, on an empty folder, over HTTP. */
-export class RealDesk {
+export class RealDesk implements Desk {
   private server: ChildProcess | undefined;
   private output = '';
 
@@ -100,11 +87,13 @@ export class RealDesk {
     const plain = body === undefined || body instanceof FormData || body instanceof Uint8Array;
     if (!plain) sent['content-type'] = 'application/json';
     const response = await fetch(
-      `${this.url}${path.startsWith('/api') || path.startsWith('/mailbox') ? '' : '/api/v1'}${path}`,
+      `${this.url}${/^\/(?:api|mailbox|b)(?:\/|$)/u.test(path) ? '' : '/api/v1'}${path}`,
       {
         method,
         headers: sent,
-        ...(body !== undefined && { body: plain ? (body as BodyInit) : JSON.stringify(body) }),
+        ...(body !== undefined && {
+          body: plain ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body),
+        }),
       },
     );
     const bytes = Buffer.from(await response.arrayBuffer());

@@ -1,0 +1,115 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EmlFolder } from '../../src/adapters/mail/eml-folder.js';
+import { DeskCommands } from '../../src/cli/desk-commands.provider.js';
+import { parametersOf, parseCommand } from '../../src/cli/parameters.js';
+import { type Engine, type Instead, openEmbedded } from '../../src/composition.js';
+import { buildDesk } from '../../src/desk.js';
+import { Clock, EventStore, type ReadableMail, Refused } from '../../src/kernel/index.js';
+import { readConfig } from '../../src/platform/config.js';
+import { ProjectionRunner } from '../../src/platform/projection-runner.provider.js';
+import { SubscriberRunner } from '../../src/platform/subscriber-runner.provider.js';
+import type { Answered, Asked, Desk } from './desk-story.js';
+import { FixedClock } from './fixed.js';
+
+/** The desk inside the test's own process, on a folder of its own, with a clock that the test moves. */
+export class NearDesk implements Desk {
+  readonly clock = new FixedClock(new Date().toISOString());
+  app!: NestFastifyApplication;
+  engine!: Engine;
+
+  private constructor(readonly dataDir: string) {}
+
+  static async start(instead: Instead = []): Promise<NearDesk> {
+    const desk = new NearDesk(await mkdtemp(join(tmpdir(), 'coverfolio-')));
+    await desk.open(instead);
+    return desk;
+  }
+
+  async open(instead: Instead = []): Promise<void> {
+    const config = readConfig({ DATA_DIR: this.dataDir, LOG_LEVEL: 'silent' });
+    this.engine = await openEmbedded(config, [[Clock, this.clock], ...instead]);
+    this.app = await buildDesk(config, this.engine);
+    await this.app.getHttpAdapter().getInstance().ready();
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.engine.close();
+  }
+
+  async remove(): Promise<void> {
+    await this.close();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  async cli(...words: string[]): Promise<{ code: number; out: string }> {
+    const typed = parseCommand(words);
+    try {
+      const lines = await this.app
+        .get(DeskCommands)
+        .run(typed.name, parametersOf(typed, resolve), () => undefined);
+      return { code: 0, out: lines.join('\n') };
+    } catch (error) {
+      return { code: 1, out: error instanceof Refused ? error.rejection.rejected : String(error) };
+    }
+  }
+
+  async ask(method: string, path: string, { token, body, headers = {} }: Asked = {}): Promise<Answered> {
+    const sent: Record<string, string> = { ...headers };
+    if (token !== undefined) sent['authorization'] = `Bearer ${token}`;
+    let payload: string | Buffer | undefined;
+    if (body instanceof FormData) {
+      const encoded = new Response(body);
+      sent['content-type'] = encoded.headers.get('content-type') ?? '';
+      payload = Buffer.from(await encoded.arrayBuffer());
+    } else if (body instanceof Uint8Array) payload = Buffer.from(body);
+    else if (body !== undefined) {
+      sent['content-type'] = 'application/json';
+      payload = JSON.stringify(body);
+    }
+    const bare = /^\/(?:api|mailbox|b)(?:\/|$)/u.test(path);
+    const response = await this.app.inject({
+      method: method as 'GET',
+      url: bare ? path : `/api/v1${path}`,
+      headers: sent,
+      ...(payload !== undefined && { payload }),
+    });
+    const bytes = response.rawPayload;
+    const type = response.headers['content-type'] ?? '';
+    const answered = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) answered.set(name, String(value));
+    const isJson = type.includes('json') && bytes.length > 0;
+    return {
+      status: response.statusCode,
+      headers: answered,
+      body: isJson ? JSON.parse(bytes.toString('utf8')) : undefined,
+      bytes,
+    };
+  }
+
+  async mailTo(address: string, subject: RegExp): Promise<ReadableMail> {
+    const folder = new EmlFolder(join(this.dataDir, 'mail'));
+    for (let n = 0; n < 150; n++) {
+      const found = (await folder.list()).find((m) => m.to.includes(address) && subject.test(m.subject));
+      const mail = found && (await folder.read(found.id));
+      if (mail !== undefined) return mail;
+      await new Promise((next) => setTimeout(next, 50));
+    }
+    throw new Error(`No mail ${String(subject)} to ${address}`);
+  }
+
+  /** Waits until views and subscribers have taken in all there is, also what they add meanwhile. */
+  async settled(): Promise<void> {
+    for (let n = 0; n < 300; n++) {
+      const head = await this.engine.get(EventStore).head();
+      await this.app.get(ProjectionRunner).waitFor(head);
+      if (this.app.get(SubscriberRunner).reached(head) && (await this.engine.get(EventStore).head()) === head)
+        return;
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    throw new Error('The desk never settled');
+  }
+}
