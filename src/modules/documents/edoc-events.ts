@@ -1,0 +1,112 @@
+import type { Catalogue, DomainEvent, PdfRefusal } from '../../kernel/index.js';
+
+export type Visibility = 'visible' | 'internal';
+
+/** To whom an eDoc belongs: whoever a policy is attached to at any moment, or one insured. Exactly one of the two. */
+export type TiedTo =
+  | { readonly policyId: string; readonly insuredId?: never }
+  | { readonly insuredId: string; readonly policyId?: never };
+
+/** The stored file of an eDoc. */
+export interface EDocFile {
+  /** Keyed: equal for equal files of a brokerage, and says nothing to who has no key. */
+  readonly fileHash: string;
+  readonly bytes: number;
+  /** Absent where it is not a whole PDF. */
+  readonly pages?: number;
+  readonly mimeType: string;
+  /** Why a downloaded file is not an ordinary PDF. It is kept, because an insurer does not send again, for brokers only. */
+  readonly fileProblem?: PdfRefusal;
+}
+
+/** What is known of an eDoc when it comes, by a broker or by a download. */
+export interface EDocDetails extends Partial<EDocFile> {
+  readonly edocId: string;
+  /** YYYY-MM-DD. */
+  readonly issueDate: string;
+  /** A code of `codes.ts`, or an insurer's private one as sent. */
+  readonly businessPurpose: string;
+  readonly documentType: string;
+  readonly visibility: Visibility;
+  readonly origin: 'broker' | 'download';
+  readonly title?: string;
+  /** As sent: never a path, never a header. */
+  readonly fileName?: string;
+  readonly companyCode?: string;
+  readonly termEffective?: string;
+  readonly termExpiration?: string;
+  readonly downloadId?: string;
+  readonly messageId?: string;
+}
+
+/** What a broker may set right. */
+export interface EDocCorrections {
+  readonly issueDate?: string;
+  readonly businessPurpose?: string;
+  readonly documentType?: string;
+  readonly visibility?: Visibility;
+  readonly title?: string;
+}
+
+export type EDocAdded = DomainEvent<
+  'EDocAdded',
+  EDocDetails & { readonly insuredId?: string; readonly policyId?: string }
+>;
+export type EDocHeld = DomainEvent<
+  'EDocHeld',
+  EDocDetails & {
+    readonly companyCode: string;
+    readonly policyNumber: string;
+    /** The policy it waits for; absent where its number names none. */
+    readonly policyId?: string;
+  }
+>;
+export type EDocMatched = DomainEvent<'EDocMatched', { readonly edocId: string; readonly policyId: string }>;
+export type EDocFileReceived = DomainEvent<'EDocFileReceived', EDocFile & { readonly edocId: string }>;
+export type EDocCorrected = DomainEvent<
+  'EDocCorrected',
+  EDocCorrections & { readonly edocId: string; readonly insuredId?: string; readonly policyId?: string }
+>;
+export type EDocRemoved = DomainEvent<'EDocRemoved', { readonly edocId: string; readonly reason: string }>;
+export type EDocOpened = DomainEvent<'EDocOpened', { readonly edocId: string; readonly accountId: string }>;
+
+export type EDocEvent =
+  EDocAdded | EDocHeld | EDocMatched | EDocFileReceived | EDocCorrected | EDocRemoved | EDocOpened;
+
+export const edocEvents: Catalogue<EDocEvent> = {
+  EDocAdded: {
+    version: 1,
+    describe: 'An eDoc came, by a broker or by a download, and is tied to a policy or to an insured.',
+    personal: [{ whose: 'edocId', fields: ['title', 'fileName'] }],
+  },
+  EDocHeld: {
+    version: 1,
+    describe: 'An eDoc was downloaded whose policy is not known yet: it waits in suspense.',
+    personal: [{ whose: 'edocId', fields: ['title', 'fileName', 'policyNumber'] }],
+  },
+  EDocMatched: {
+    version: 1,
+    describe: 'The policy of an eDoc in suspense is known: the eDoc is tied to it.',
+    personal: [],
+  },
+  EDocFileReceived: {
+    version: 1,
+    describe: 'The document of an eDoc came after its index.',
+    personal: [],
+  },
+  EDocCorrected: {
+    version: 1,
+    describe: 'A broker corrected what is said of an eDoc, who may see it, or what it is tied to.',
+    personal: [{ whose: 'edocId', fields: ['title'] }],
+  },
+  EDocRemoved: {
+    version: 1,
+    describe: 'A broker removed an eDoc; nobody sees it any more.',
+    personal: [{ whose: 'edocId', fields: ['reason'] }],
+  },
+  EDocOpened: {
+    version: 1,
+    describe: 'An insured opened an eDoc for the first time.',
+    personal: [],
+  },
+};

@@ -1,0 +1,61 @@
+import type { Aggregate } from '../../kernel/index.js';
+import { type EDocDetails, type EDocEvent, edocEvents, type TiedTo } from './edoc-events.js';
+
+/** Absent, waiting for its policy, tied, or removed. */
+export type EDoc =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'held'; readonly details: EDocDetails; readonly waitsFor: string | undefined }
+  | {
+      readonly kind: 'tied';
+      readonly details: EDocDetails;
+      readonly tiedTo: TiedTo;
+      /** Accounts that have opened it. */
+      readonly openedBy: readonly string[];
+    }
+  | { readonly kind: 'removed'; readonly edocId: string };
+
+function evolve(edoc: EDoc, event: EDocEvent): EDoc {
+  switch (event.type) {
+    case 'EDocAdded': {
+      const { insuredId, policyId, ...details } = event.data;
+      const tiedTo = tieOf(insuredId, policyId);
+      return tiedTo === undefined ? edoc : { kind: 'tied', details, tiedTo, openedBy: [] };
+    }
+    case 'EDocHeld': {
+      const { policyId, policyNumber: _, ...details } = event.data;
+      return { kind: 'held', details, waitsFor: policyId };
+    }
+    case 'EDocMatched': {
+      if (edoc.kind !== 'held') return edoc;
+      const { policyId } = event.data;
+      return { kind: 'tied', details: edoc.details, tiedTo: { policyId }, openedBy: [] };
+    }
+    case 'EDocFileReceived':
+      return 'details' in edoc ? { ...edoc, details: { ...edoc.details, ...event.data } } : edoc;
+    case 'EDocCorrected': {
+      if (!('details' in edoc)) return edoc;
+      const { insuredId, policyId, ...corrections } = event.data;
+      const details = { ...edoc.details, ...corrections };
+      const tiedTo = tieOf(insuredId, policyId) ?? (edoc.kind === 'tied' ? edoc.tiedTo : undefined);
+      if (tiedTo === undefined) return { ...edoc, details };
+      return { kind: 'tied', details, tiedTo, openedBy: edoc.kind === 'tied' ? edoc.openedBy : [] };
+    }
+    case 'EDocRemoved':
+      return { kind: 'removed', edocId: event.data.edocId };
+    case 'EDocOpened':
+      return edoc.kind === 'tied' ? { ...edoc, openedBy: [...edoc.openedBy, event.data.accountId] } : edoc;
+  }
+}
+
+function tieOf(insuredId: string | undefined, policyId: string | undefined): TiedTo | undefined {
+  if (policyId !== undefined) return { policyId };
+  return insuredId === undefined ? undefined : { insuredId };
+}
+
+/** The stream of an eDoc. */
+export const edoc: Aggregate<EDoc, EDocEvent> = {
+  category: 'edoc',
+  initial: { kind: 'absent' },
+  evolve,
+  events: edocEvents,
+};

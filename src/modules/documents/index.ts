@@ -1,0 +1,20 @@
+export { AddEDoc, type EDocForm } from './add-edoc/add-edoc.js';
+export { BUSINESS_PURPOSES, type BusinessPurposeCode, type Code, DOCUMENT_TYPES } from './codes.js';
+export {
+  type EDocAdded,
+  type EDocCorrected,
+  type EDocDetails,
+  edocEvents,
+  type EDocEvent,
+  type EDocFileReceived,
+  type EDocHeld,
+  type EDocMatched,
+  type EDocOpened,
+  type EDocRemoved,
+  type TiedTo,
+  type Visibility,
+} from './edoc-events.js';
+export { type EDoc, edoc } from './edoc.js';
+export { EDocsDirectory } from './edocs-directory.js';
+export { ReceiveDownloadedEDoc } from './receive-downloaded-edoc/receive-downloaded-edoc.js';
+export { type SeenEDoc, visibleTo } from './visible-to.js';

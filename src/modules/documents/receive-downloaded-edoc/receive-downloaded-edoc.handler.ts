@@ -1,0 +1,63 @@
+import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock, type Committed, KeyRing, Streams } from '../../../kernel/index.js';
+import { policy, policyIdOf } from '../../policies/index.js';
+import type { EDocEvent, EDocFile } from '../edoc-events.js';
+import { EDocFiles } from '../edoc-files.provider.js';
+import { type EDoc, edoc } from '../edoc.js';
+import { MatchEDoc } from '../match-edoc/match-edoc.js';
+import { receiveDownloadedEDoc, ReceiveDownloadedEDoc } from './receive-downloaded-edoc.js';
+
+@CommandHandler(ReceiveDownloadedEDoc)
+export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDownloadedEDoc> {
+  constructor(
+    private readonly streams: Streams,
+    private readonly keys: KeyRing,
+    private readonly files: EDocFiles,
+    private readonly commands: CommandBus,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(command: ReceiveDownloadedEDoc): Promise<Committed<EDoc, EDocEvent>> {
+    const { context, edocId, companyCode, policyNumber, eventId } = command;
+    const { brokerageId } = context;
+    const idKey = await this.keys.brokerageKey(brokerageId, 'id');
+    const policyId = policyIdOf(idKey, companyCode, policyNumber);
+    const facts = {
+      policyId,
+      policyExists: await this.exists(policyId, brokerageId),
+      file: await this.keep(command),
+      today: this.clock.now().slice(0, 10),
+    };
+    const received = await this.streams.run(
+      edoc,
+      edocId,
+      context,
+      (state) => receiveDownloadedEDoc(command, state, facts),
+      { eventId },
+    );
+    // The policy may have come between the look and the append, too early for the subscriber to find this eDoc waiting.
+    if (
+      received.state.kind !== 'held' ||
+      policyId === undefined ||
+      !(await this.exists(policyId, brokerageId))
+    )
+      return received;
+    const after = received.events.length;
+    return this.commands.execute(new MatchEDoc(context, edocId, policyId, (n) => eventId(n + after)));
+  }
+
+  private async exists(policyId: string | undefined, brokerageId: string): Promise<boolean> {
+    if (policyId === undefined) return false;
+    return (await this.streams.load(policy, policyId, brokerageId)).state.kind !== 'absent';
+  }
+
+  /** A repeated import finds the file kept already. */
+  private async keep(command: ReceiveDownloadedEDoc): Promise<EDocFile | undefined> {
+    const { context, edocId, content, mimeType } = command;
+    if (content === undefined) return undefined;
+    const { state } = await this.streams.load(edoc, edocId, context.brokerageId);
+    if (state.kind === 'removed' || ('details' in state && state.details.fileHash !== undefined))
+      return undefined;
+    return this.files.keepAny(context.brokerageId, edocId, [content], mimeType ?? 'application/octet-stream');
+  }
+}

@@ -1,0 +1,95 @@
+import type { Context, Decision } from '../../../kernel/index.js';
+import { documentTypeOf, purposeOf, visibilityOf } from '../codes.js';
+import type { EDocDetails, EDocEvent, EDocFile } from '../edoc-events.js';
+import type { EDoc } from '../edoc.js';
+
+/**
+ * An import hands over one document of an eDoc index, or the index alone. Event ids follow from the message, so that a repeated
+ * import repeats its appends. Codes and dates are as the insurer sent them; company codes come with aliases already applied.
+ */
+export class ReceiveDownloadedEDoc {
+  constructor(
+    readonly context: Context,
+    readonly edocId: string,
+    readonly companyCode: string,
+    readonly policyNumber: string,
+    /** Civil dates. */
+    readonly term: { readonly effective?: string; readonly expiration?: string },
+    readonly purpose: string | undefined,
+    readonly typeCode: string | undefined,
+    readonly description: string | undefined,
+    readonly fileName: string | undefined,
+    readonly mimeType: string | undefined,
+    /** YYYY-MM-DD; the day of the import where the insurer gave none. */
+    readonly issueDate: string | undefined,
+    readonly content: Uint8Array | undefined,
+    readonly source: { readonly downloadId: string; readonly messageId: string },
+    readonly eventId: (n: number) => string,
+  ) {}
+}
+
+export interface ReceiveDownloadedEDocFacts {
+  /** The policy's id; undefined where company or number name nothing. */
+  readonly policyId: string | undefined;
+  readonly policyExists: boolean;
+  readonly file: EDocFile | undefined;
+  /** YYYY-MM-DD, in the brokerage's time zone or near it. */
+  readonly today: string;
+}
+
+/** Tied to its policy, or in suspense until that comes. Nothing the desk knows of the eDoc already is touched. */
+export function receiveDownloadedEDoc(
+  command: Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId'>,
+  edoc: EDoc,
+  { policyId, policyExists, file, today }: ReceiveDownloadedEDocFacts,
+): Decision<EDocEvent, never> {
+  if (edoc.kind === 'removed') return [];
+  if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, file);
+  const details = detailsOf(command, file, today);
+  if (policyId !== undefined && policyExists) return [{ type: 'EDocAdded', data: { ...details, policyId } }];
+  const { policyNumber, companyCode } = command;
+  const waitsFor = policyId === undefined ? {} : { policyId };
+  return [{ type: 'EDocHeld', data: { ...details, companyCode, policyNumber, ...waitsFor } }];
+}
+
+/** The document of an eDoc whose index came alone. */
+function fileOnly(edocId: string, known: EDocDetails, file: EDocFile | undefined): readonly EDocEvent[] {
+  if (file === undefined || known.fileHash !== undefined) return [];
+  const received: EDocEvent = { type: 'EDocFileReceived', data: { edocId, ...file } };
+  if (file.fileProblem === undefined || known.visibility === 'internal') return [received];
+  return [received, { type: 'EDocCorrected', data: { edocId, visibility: 'internal' } }];
+}
+
+function detailsOf(
+  command: Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId'>,
+  file: EDocFile | undefined,
+  today: string,
+): EDocDetails {
+  const { edocId, companyCode, term, description, fileName, issueDate, source } = command;
+  const businessPurpose = purposeOf(command.purpose ?? 'OTH')?.code ?? command.purpose ?? 'OTH';
+  const documentType = typeOf(businessPurpose, command.typeCode);
+  const hidden = file?.fileProblem !== undefined;
+  return {
+    edocId,
+    issueDate: issueDate ?? today,
+    businessPurpose,
+    documentType,
+    visibility: hidden ? 'internal' : visibilityOf(businessPurpose, documentType),
+    origin: 'download',
+    ...(description !== undefined && { title: description }),
+    ...(fileName !== undefined && { fileName }),
+    companyCode,
+    ...(term.effective !== undefined && { termEffective: term.effective }),
+    ...(term.expiration !== undefined && { termExpiration: term.expiration }),
+    downloadId: source.downloadId,
+    messageId: source.messageId,
+    ...file,
+  };
+}
+
+/** The purpose often says more than the type, which insurers leave at "other". */
+function typeOf(businessPurpose: string, typeCode: string | undefined): string {
+  const implied = purposeOf(businessPurpose)?.documentType;
+  if (typeCode === undefined || typeCode === 'OTH') return implied ?? 'OTH';
+  return documentTypeOf(typeCode)?.code ?? implied ?? typeCode;
+}
