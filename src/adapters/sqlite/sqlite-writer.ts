@@ -20,11 +20,14 @@ export interface Statement {
   readonly expectChanges?: number;
 }
 
-/** What the writing thread is sent. */
+/** Statements that succeed or fail together. */
 export interface Transaction {
   readonly id: number;
   readonly statements: readonly Statement[];
 }
+
+/** What the writing thread is sent. */
+export type Request = readonly Transaction[] | 'close';
 
 /** What the writing thread answers. `rowIds` are those of the last inserted row after each statement. */
 export type Outcome =
@@ -41,6 +44,7 @@ export class SqliteWriteFailed extends Error {}
  */
 export class SqliteWriter {
   private readonly waiting = new Map<number, (outcome: Outcome) => void>();
+  private outbox: Transaction[] = [];
   private next = 1;
   private failure: string | undefined;
 
@@ -80,7 +84,8 @@ export class SqliteWriter {
         return;
       }
       this.waiting.set(id, resolve);
-      this.worker.postMessage({ id, statements } satisfies Transaction);
+      // Those asked for in one turn of the loop travel together, and so meet in one commit.
+      if (this.outbox.push({ id, statements }) === 1) process.nextTick(() => this.send());
     });
     if (outcome.kind === 'failed') throw new SqliteWriteFailed(outcome.message);
     return outcome;
@@ -88,8 +93,15 @@ export class SqliteWriter {
 
   /** Finishes what is in flight and closes the file. */
   async close(): Promise<void> {
-    this.worker.postMessage('close');
+    this.send();
+    this.worker.postMessage('close' satisfies Request);
     await this.ended;
+  }
+
+  private send(): void {
+    if (this.outbox.length === 0) return;
+    this.worker.postMessage(this.outbox satisfies Request);
+    this.outbox = [];
   }
 
   private settle(outcome: Outcome): void {

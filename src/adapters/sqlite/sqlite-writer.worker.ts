@@ -1,6 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import type { Outcome, Transaction, WriterOptions } from './sqlite-writer.js';
+import type { Outcome, Request, Transaction, WriterOptions } from './sqlite-writer.js';
 
 // The one writer of a database file. Transactions that wait at the same time share one commit, and so one fsync.
 
@@ -56,19 +56,17 @@ function commitTogether(group: readonly Transaction[]): Outcome[] {
   }
 }
 
-port.on('message', (first: Transaction | 'close') => {
+port.on('message', (first: Request) => {
   const group: Transaction[] = [];
-  let closing = first === 'close';
-  if (first !== 'close') group.push(first);
-  // 512 bounds the time until the first of them is answered.
-  while (!closing && group.length < 512) {
-    const next = receiveMessageOnPort(port) as { message: Transaction | 'close' } | undefined;
-    if (next === undefined) break;
-    if (next.message === 'close') closing = true;
-    else group.push(next.message);
+  let request: Request | undefined = first;
+  while (request !== undefined && request !== 'close') {
+    group.push(...request);
+    // 512 bounds the time until the first of them is answered.
+    if (group.length >= 512) break;
+    request = (receiveMessageOnPort(port) as { message: Request } | undefined)?.message;
   }
   if (group.length > 0) port.postMessage(commitTogether(group));
-  if (closing) {
+  if (request === 'close') {
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     db.close();
     port.close();
