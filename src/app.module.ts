@@ -1,8 +1,11 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DeskCommands } from './cli/desk-commands.provider.js';
+import { ImportFiles } from './cli/import-files.provider.js';
 import type { Engine } from './composition.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { DocumentsModule } from './modules/documents/documents.module.js';
+import { DownloadsModule } from './modules/downloads/downloads.module.js';
 import { InsuredsModule } from './modules/insureds/insureds.module.js';
 import { NotificationsModule } from './modules/notifications/notifications.module.js';
 import { PoliciesModule } from './modules/policies/policies.module.js';
@@ -27,9 +30,16 @@ export class AppModule {
       module: AppModule,
       imports: [
         ...[CqrsModule.forRoot(), EngineModule.of(engine), PlatformModule, ProjectionsModule],
-        ...[AccessModule, InsuredsModule, PoliciesModule, NotificationsModule],
+        ...[
+          AccessModule,
+          InsuredsModule,
+          PoliciesModule,
+          DocumentsModule,
+          DownloadsModule,
+          NotificationsModule,
+        ],
       ],
-      providers: [DeskCommands],
+      providers: [DeskCommands, ImportFiles],
     };
   }
 }

@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Brokerages, Ids, Refused, reject, type Brokerage, type StaffRole } from '../kernel/index.js';
 import { AddBrokerage, InviteStaff } from '../modules/access/index.js';
 import { ProjectionRunner } from '../platform/projection-runner.provider.js';
+import { ImportFiles } from './import-files.provider.js';
 import type { Progress, RunCommand } from './desk-socket.js';
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -16,6 +17,7 @@ export class DeskCommands {
     private readonly brokerages: Brokerages,
     private readonly ids: Ids,
     private readonly views: ProjectionRunner,
+    private readonly files: ImportFiles,
   ) {}
 
   /** @throws Refused; Error with a message for whoever typed the command */
@@ -25,6 +27,13 @@ export class DeskCommands {
         return this.addBrokerage(parameters);
       case 'staff add':
         return this.addStaff(parameters);
+      case 'import':
+        return this.files.run(
+          await this.brokerage(parameters),
+          words(parameters, 'paths', []),
+          parameters['initial-load'] === true ? 'initial-load' : 'daily',
+          progress,
+        );
       case 'rebuild':
         return this.rebuild(word(parameters, 'view'), progress);
       case 'views':
