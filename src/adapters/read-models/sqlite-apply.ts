@@ -3,7 +3,7 @@ import type { DataSetWrite } from '../../kernel/ports/read-models.js';
 import type { ViewDefinition } from '../../kernel/projection.js';
 import type { Statement } from '../sqlite/sqlite-writer.js';
 
-/** A row as it is stored, or as it will be. `entries` are JSON texts `["index","token"]`. */
+/** A row as it is stored, or as it will be, with the entries it stands under. */
 interface StoredRow {
   readonly position: string;
   readonly sort: string | null;
@@ -32,7 +32,7 @@ export function writing(
   const changes = changesOf(db, id, view, write, brokerageNumber);
   const rows = changes.map(({ brokerage, key, after: { position, sort, row, entries } }) => [
     ...[brokerage, key, position, sort, row],
-    JSON.stringify(entries),
+    entries.join(''),
   ]);
   const removed = changes.flatMap((c) => (c.before ? entriesOf(c, c.before, c.after) : []));
   const added = changes.flatMap((c) => entriesOf(c, c.after, c.before));
@@ -73,7 +73,7 @@ function changesOf(
     const place = `${brokerage} ${key}`;
     const earlier = changes.get(place);
     const found = earlier ? undefined : (stored.get(brokerage, key) as StoredText | undefined);
-    const before = earlier ? earlier.before : found && { ...found, entries: parsed(found.entries) };
+    const before = earlier ? earlier.before : found && { ...found, entries: split(found.entries) };
     const known = earlier?.after.position ?? before?.position;
     if (known !== undefined && BigInt(known) >= BigInt(position)) continue;
     changes.set(place, { brokerage, key, before, after: asStored(view, position, row) });
@@ -83,15 +83,28 @@ function changesOf(
 
 type StoredText = Omit<StoredRow, 'entries'> & { readonly entries: string };
 
-function parsed(entries: string): readonly string[] {
-  return JSON.parse(entries) as string[];
+/**
+ * One entry in the text of all entries of a row: index, token as JSON, end of line. A text of a row holds this one where the row
+ * stands under the token; without its last two characters, where it stands under a token that begins so.
+ */
+export function entryText(index: string, token: string): string {
+  return `\t${index} ${JSON.stringify(token)}\n`;
+}
+
+function split(entries: string): readonly string[] {
+  return entries.match(/\t[^\n]*\n/g) ?? [];
+}
+
+function read(entry: string): readonly [string, string] {
+  const end = entry.indexOf(' ');
+  return [entry.slice(1, end), JSON.parse(entry.slice(end)) as string];
 }
 
 function asStored(view: ViewDefinition<never>, position: string, row: object | undefined): StoredRow {
   if (row === undefined) return { position, sort: null, row: null, entries: [] };
   const of = row as never;
   const entries = Object.entries(view.indexes).flatMap(([name, tokens]) =>
-    tokens(of).map((token) => JSON.stringify([name, token])),
+    tokens(of).map((token) => entryText(name, token)),
   );
   return { position, sort: view.sortKey(of), row: JSON.stringify(row), entries: [...new Set(entries)] };
 }
@@ -101,7 +114,7 @@ function entriesOf({ brokerage, key }: Change, of: StoredRow, other: StoredRow |
   const same = new Set(other !== undefined && other.sort === of.sort ? other.entries : []);
   return of.entries
     .filter((entry) => !same.has(entry))
-    .map((entry) => [brokerage, ...(JSON.parse(entry) as string[]), of.sort, key]);
+    .map((entry) => [brokerage, ...read(entry), of.sort, key]);
 }
 
 const column = (n: number): string => `json_extract(value, '$[${n}]')`;

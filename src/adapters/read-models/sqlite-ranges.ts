@@ -7,26 +7,30 @@ export interface Place {
   readonly key: string;
 }
 
+/** Some places in order, and whether others follow the last of them. */
+export interface Page {
+  readonly places: readonly Place[];
+  readonly more: boolean;
+}
+
 // Above all text: the end of a range of tokens with one beginning.
 const LAST = '\u{10ffff}';
 // So many different tokens of one beginning are merged; more of them are sorted.
 const MERGED = 256;
+const STEP = 12;
 // Enough to see which of two terms is the rarer one where it matters.
 const COUNTED = 1000;
 
 type Parameters = readonly (string | number)[];
 
-/** The index entries of one data set: which rows, in the order of the view, stand under some terms. */
+/** The index entries of one data set: which rows, in the order of the view, stand under a term. */
 export class Ranges {
   private readonly statements = new Map<string, StatementSync>();
-  private readonly entries: string;
 
   constructor(
     private readonly db: DatabaseSync,
     private readonly id: number,
-  ) {
-    this.entries = `entries_${id}`;
-  }
+  ) {}
 
   /** A statement of this data set, prepared once. */
   prepared(sql: string): StatementSync {
@@ -35,34 +39,27 @@ export class Ranges {
     return statement;
   }
 
-  /** The terms with the one to scan first: the rarest; of equally common ones a prefix, as the others are cheap to check. */
+  /** The terms with the one to scan first: the rarest; of common ones the longest. */
   rarestFirst(brokerage: number, terms: readonly Term[]): readonly Term[] {
     if (terms.length < 2) return terms;
     const counted = terms.map((term) => ({ term, count: this.count(brokerage, term) }));
-    counted.sort(
-      (a, b) => a.count - b.count || Number(b.term.prefix ?? false) - Number(a.term.prefix ?? false),
-    );
+    counted.sort((a, b) => a.count - b.count || b.term.token.length - a.term.token.length);
     return counted.map(({ term }) => term);
   }
 
-  /** The first `limit` places after one, that stand under the first term and under every other that is not a prefix. */
-  page(brokerage: number, terms: readonly Term[], after: Place | undefined, limit: number): readonly Place[] {
-    const [first, ...others] = terms;
-    if (first === undefined) return this.all(brokerage, after, limit);
-    const equal = others.filter(({ prefix }) => prefix !== true);
-    const condition = equal.map(() => this.exists()).join('');
-    const values = equal.flatMap(({ index, token }) => [index, token]);
-    if (first.prefix !== true) return this.under(brokerage, first, condition, values, after, limit);
-    const tokens = this.tokens(brokerage, first);
-    if (tokens === undefined) return this.sorted(brokerage, first, condition, values, after, limit);
-    const pages = tokens.map((token) =>
-      this.under(brokerage, { index: first.index, token }, condition, values, after, limit),
-    );
-    return pages.length === 1 ? pages[0]! : merged(pages, limit);
+  /** About `size` places after one, of the rows under the term; without a term, of all rows. */
+  page(brokerage: number, term: Term | undefined, after: Place | undefined, size: number): Page {
+    if (term === undefined) return filled(this.all(brokerage, after, size), size);
+    if (term.prefix !== true) return filled(this.under(brokerage, term, after, size), size);
+    const tokens = this.tokens(brokerage, term);
+    if (tokens === undefined) return filled(this.sorted(brokerage, term, after, size), size);
+    const step = tokens.length === 1 ? size : Math.max(STEP, Math.ceil(size / 8));
+    const runs = tokens.map((token) => this.under(brokerage, { index: term.index, token }, after, step));
+    return merged(runs, step);
   }
 
   private all(brokerage: number, after: Place | undefined, limit: number): readonly Place[] {
-    const sql = `SELECT sort, key FROM rows_${this.id} AS e WHERE brokerage = ? AND row IS NOT NULL ${past(after)}
+    const sql = `SELECT sort, key FROM rows_${this.id} WHERE brokerage = ? AND row IS NOT NULL ${past(after)}
       ORDER BY sort, key LIMIT ?`;
     return this.places(sql, [brokerage, ...placed(after), limit]);
   }
@@ -70,43 +67,36 @@ export class Ranges {
   private under(
     brokerage: number,
     { index, token }: Term,
-    condition: string,
-    values: Parameters,
     after: Place | undefined,
     limit: number,
   ): readonly Place[] {
-    const sql = `SELECT sort, key FROM ${this.entries} AS e WHERE brokerage = ? AND name = ? AND token = ? ${past(after)}
-      ${condition} ORDER BY sort, key LIMIT ?`;
-    return this.places(sql, [brokerage, index, token, ...placed(after), ...values, limit]);
+    const sql = `SELECT sort, key FROM entries_${this.id} WHERE brokerage = ? AND name = ? AND token = ? ${past(after)}
+      ORDER BY sort, key LIMIT ?`;
+    return this.places(sql, [brokerage, index, token, ...placed(after), limit]);
   }
 
   private sorted(
     brokerage: number,
     { index, token }: Term,
-    condition: string,
-    values: Parameters,
     after: Place | undefined,
     limit: number,
   ): readonly Place[] {
-    const sql = `SELECT DISTINCT sort, key FROM ${this.entries} AS e
-      WHERE brokerage = ? AND name = ? AND token >= ? AND token < ? ${past(after)} ${condition} ORDER BY sort, key LIMIT ?`;
-    return this.places(sql, [brokerage, index, token, token + LAST, ...placed(after), ...values, limit]);
+    const sql = `SELECT DISTINCT sort, key FROM entries_${this.id}
+      WHERE brokerage = ? AND name = ? AND token >= ? AND token < ? ${past(after)} ORDER BY sort, key LIMIT ?`;
+    return this.places(sql, [brokerage, index, token, token + LAST, ...placed(after), limit]);
   }
 
   /** The different tokens that begin so, found by leaping from one to the next; undefined where they are too many. */
   private tokens(brokerage: number, { index, token }: Term): readonly string[] | undefined {
-    const next = this.prepared(
-      `SELECT token FROM ${this.entries} WHERE brokerage = ? AND name = ? AND token >= ? AND token < ? LIMIT 1`,
-    );
-    const after = this.prepared(
-      `SELECT token FROM ${this.entries} WHERE brokerage = ? AND name = ? AND token > ? AND token < ? LIMIT 1`,
-    );
+    const next = (from: string, comparison: string): string | undefined =>
+      this.prepared(
+        `SELECT token FROM entries_${this.id} WHERE brokerage = ? AND name = ? AND token ${comparison} ? AND token < ?
+          ORDER BY token LIMIT 1`,
+      ).get(brokerage, index, from, token + LAST)?.['token'] as string | undefined;
     const tokens: string[] = [];
-    let found = next.get(brokerage, index, token, token + LAST) as { token: string } | undefined;
-    while (found !== undefined) {
-      tokens.push(found.token);
+    for (let found = next(token, '>='); found !== undefined; found = next(found, '>')) {
+      tokens.push(found);
       if (tokens.length > MERGED) return undefined;
-      found = after.get(brokerage, index, found.token, token + LAST) as { token: string } | undefined;
     }
     return tokens;
   }
@@ -114,14 +104,9 @@ export class Ranges {
   private count(brokerage: number, { index, token, prefix }: Term): number {
     const range = prefix === true ? 'token >= ? AND token < ?' : 'token = ?';
     const statement = this.prepared(`SELECT count(*) AS count FROM
-      (SELECT 1 FROM ${this.entries} WHERE brokerage = ? AND name = ? AND ${range} LIMIT ${COUNTED})`);
+      (SELECT 1 FROM entries_${this.id} WHERE brokerage = ? AND name = ? AND ${range} LIMIT ${COUNTED})`);
     const values = prefix === true ? [token, token + LAST] : [token];
     return (statement.get(brokerage, index, ...values) as { count: number }).count;
-  }
-
-  private exists(): string {
-    return ` AND EXISTS (SELECT 1 FROM ${this.entries} AS o WHERE o.brokerage = e.brokerage AND o.name = ?
-      AND o.token = ? AND o.sort = e.sort AND o.key = e.key)`;
   }
 
   private places(sql: string, parameters: Parameters): readonly Place[] {
@@ -137,10 +122,25 @@ function placed(after: Place | undefined): Parameters {
   return after === undefined ? [] : [after.sort, after.key];
 }
 
-/** The first places of several ordered lists; a place in more than one counts once. */
-function merged(pages: readonly (readonly Place[])[], limit: number): readonly Place[] {
-  const places = new Map(pages.flat().map((place) => [`${place.sort}\0${place.key}`, place]));
-  return [...places.values()].sort(inOrder).slice(0, limit);
+function filled(places: readonly Place[], size: number): Page {
+  return { places, more: places.length === size };
+}
+
+/**
+ * The beginning of several ordered runs as one, a place in more than one of them once. A run of `step` places may go on, so
+ * that nothing is certain past its last place.
+ */
+function merged(runs: readonly (readonly Place[])[], step: number): Page {
+  const ends = runs.filter((run) => run.length === step).map((run) => run.at(-1)!);
+  const end = ends.reduce<Place | undefined>(
+    (a, b) => (a === undefined || inOrder(b, a) < 0 ? b : a),
+    undefined,
+  );
+  if (runs.length === 1) return { places: runs[0]!, more: end !== undefined };
+  const certain = runs.flat().filter((place) => end === undefined || inOrder(place, end) <= 0);
+  certain.sort(inOrder);
+  const places = certain.filter((place, n) => n === 0 || inOrder(place, certain[n - 1]!) !== 0);
+  return { places, more: end !== undefined };
 }
 
 /** SQLite compares bytes of UTF-8, JavaScript units of UTF-16: they differ on characters outside the basic plane. */

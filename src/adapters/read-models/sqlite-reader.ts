@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Find, FoundRow, Term, ViewReader } from '../../kernel/ports/read-models.js';
+import { entryText } from './sqlite-apply.js';
 import type { Place, Ranges } from './sqlite-ranges.js';
 
-// A page of candidates is read in one go; between pages others get their turn.
 const MOST = 500;
+// A page of candidates is read in one go; between pages others get their turn.
 const PAGE = 2000;
 
 interface RowText {
@@ -12,7 +13,6 @@ interface RowText {
   readonly position: string;
   readonly sort: string;
   readonly row: string;
-  readonly entries: string;
 }
 
 /** Where a reader finds its data set now: a rebuild replaces it between two reads. */
@@ -29,61 +29,73 @@ export class SqliteViewReader<Row> implements ViewReader<Row> {
 
   async get(brokerageId: string, key: string): Promise<FoundRow<Row> | undefined> {
     const brokerage = this.source.brokerage(brokerageId);
-    const text = brokerage === undefined ? undefined : this.text(brokerage, key);
-    return text && asFound(text);
+    return brokerage === undefined ? undefined : this.row(brokerage, key);
   }
 
   async getMany(brokerageId: string, keys: readonly string[]): Promise<readonly FoundRow<Row>[]> {
     const brokerage = this.source.brokerage(brokerageId);
     if (brokerage === undefined) return [];
-    const texts = [...new Set(keys)].map((key) => this.text(brokerage, key));
-    return texts.filter((text) => text !== undefined).map((text) => asFound<Row>(text));
+    return [...new Set(keys)]
+      .map((key) => this.row(brokerage, key))
+      .filter((row): row is FoundRow<Row> => row !== undefined);
   }
 
   async find(brokerageId: string, query: Find<Row>): Promise<readonly FoundRow<Row>[]> {
-    const { terms, where, limit } = query;
-    this.check(terms, limit);
+    this.check(query.terms, query.limit);
     const brokerage = this.source.brokerage(brokerageId);
     if (brokerage === undefined) return [];
-    const ordered = this.source.ranges().ranges.rarestFirst(brokerage, terms);
+    const [first, ...others] = this.source.ranges().ranges.rarestFirst(brokerage, query.terms);
     const found: FoundRow<Row>[] = [];
     let after: Place | undefined = query.after;
-    // Candidates are certain to be rows where nothing is left to check.
-    let size = where === undefined && terms.length < 2 ? limit : Math.min(limit * 2, PAGE);
+    let size = query.limit;
     for (;;) {
-      const { candidates, matching } = this.page(brokerage, ordered, after, size);
-      for (const text of matching) {
-        const row = asFound<Row>(text);
-        if (where === undefined || where(row.row)) found.push(row);
-        if (found.length === limit) return found;
-      }
-      if (candidates.length < size) return found;
-      after = candidates.at(-1);
+      after = this.page(brokerage, first, others, after, size, query, found);
+      if (after === undefined || found.length === query.limit) return found;
       size = Math.min(size * 2, PAGE);
       await turnOfTheLoop();
     }
   }
 
-  /** Entries and rows are read as of one commit. */
-  private page(brokerage: number, terms: readonly Term[], after: Place | undefined, size: number) {
+  /**
+   * Adds those of the next candidates that satisfy the query; answers the last candidate where more follow. Entries and rows
+   * are read as of one commit.
+   */
+  private page(
+    brokerage: number,
+    first: Term | undefined,
+    others: readonly Term[],
+    after: Place | undefined,
+    size: number,
+    { where, limit }: Find<Row>,
+    found: FoundRow<Row>[],
+  ): Place | undefined {
     const { db } = this.source;
-    const { ranges } = this.source.ranges();
     db.exec('BEGIN');
     try {
-      const candidates = ranges.page(brokerage, terms, after, size);
-      const prefixes = terms.slice(1).filter(({ prefix }) => prefix === true);
-      const texts = candidates.map(({ key }) => this.text(brokerage, key)!);
-      return { candidates, matching: texts.filter(({ entries }) => beginsWithAll(entries, prefixes)) };
+      const { places, more } = this.source.ranges().ranges.page(brokerage, first, after, size);
+      for (const { key } of places) {
+        const row = this.row(brokerage, key, others);
+        if (row !== undefined && (where === undefined || where(row.row))) found.push(row);
+        if (found.length === limit) return undefined;
+      }
+      return more ? places.at(-1) : undefined;
     } finally {
       db.exec('COMMIT');
     }
   }
 
-  private text(brokerage: number, key: string): RowText | undefined {
+  /** The row, where it stands under all of the terms. */
+  private row(brokerage: number, key: string, terms: readonly Term[] = []): FoundRow<Row> | undefined {
     const { id, ranges } = this.source.ranges();
-    const statement = ranges.prepared(`SELECT key, CAST(position AS TEXT) AS position, sort, row, entries
-      FROM rows_${id} WHERE brokerage = ? AND key = ? AND row IS NOT NULL`);
-    return statement.get(brokerage, key) as unknown as RowText | undefined;
+    const statement =
+      ranges.prepared(`SELECT key, CAST(position AS TEXT) AS position, sort, row FROM rows_${id}
+      WHERE brokerage = ? AND key = ? ${terms.map(() => 'AND instr(entries, ?) > 0').join(' ')} AND row IS NOT NULL`);
+    const texts = terms.map(({ index, token, prefix }) => {
+      const whole = entryText(index, token);
+      return prefix === true ? whole.slice(0, -2) : whole;
+    });
+    const found = statement.get(brokerage, key, ...texts) as unknown as RowText | undefined;
+    return found && { ...found, row: JSON.parse(found.row) as Row };
   }
 
   private check(terms: readonly Term[], limit: number): void {
@@ -92,16 +104,4 @@ export class SqliteViewReader<Row> implements ViewReader<Row> {
     const unknown = terms.find(({ index }) => !this.source.indexes.includes(index));
     if (unknown !== undefined) throw new Error(`The view has no index ${unknown.index}`);
   }
-}
-
-function asFound<Row>({ key, position, sort, row }: RowText): FoundRow<Row> {
-  return { key, position, sort, row: JSON.parse(row) as Row };
-}
-
-function beginsWithAll(entries: string, terms: readonly Term[]): boolean {
-  if (terms.length === 0) return true;
-  const all = (JSON.parse(entries) as string[]).map((entry) => JSON.parse(entry) as [string, string]);
-  return terms.every(({ index, token }) =>
-    all.some(([name, has]) => name === index && has.startsWith(token)),
-  );
 }

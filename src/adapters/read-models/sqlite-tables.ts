@@ -32,7 +32,7 @@ export function creating(id: number, { view, version, build }: DataSet, live: bo
     ...[
       `CREATE TABLE rows_${id} (
         brokerage INTEGER NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL,
-        sort TEXT, row TEXT, entries TEXT NOT NULL)`,
+        sort TEXT, entries TEXT NOT NULL, row TEXT)`,
       `CREATE UNIQUE INDEX rows_${id}_by_key ON rows_${id} (brokerage, key)`,
       `CREATE INDEX rows_${id}_in_order ON rows_${id} (brokerage, sort, key) WHERE row IS NOT NULL`,
       `CREATE INDEX tombstones_${id} ON rows_${id} (position) WHERE row IS NULL`,
