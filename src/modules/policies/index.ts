@@ -22,10 +22,12 @@ export { companyCodeV1, policyIdOf, policyNumberKeyV1 } from './policy-number.js
 export {
   effectOf,
   gapsOf,
+  inOrder,
   type PolicyEffect,
   type PolicyStatus,
   statusOn,
   type Term,
+  termsOf,
 } from './policy-timeline.js';
 export {
   firstNamed,
@@ -35,5 +37,6 @@ export {
   type Policy,
   policy,
   type PolicyVersion,
+  unconfirmedChange,
   versionsFor,
 } from './policy.js';

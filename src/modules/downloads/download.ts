@@ -1,0 +1,143 @@
+import type { Aggregate, Catalogue, DomainEvent } from '../../kernel/index.js';
+
+/** How the messages of a policy came: day by day, or once as the history of old policies, which sends no mails. */
+export type DownloadOrigin = 'daily' | 'initial-load';
+export type DownloadSource = 'upload' | 'cli';
+
+/** What a file, or a batch of it, held. Which of it was new, the policies' own events tell. */
+export interface DownloadCounts {
+  readonly messages: number;
+  /** Messages that say something of a policy. */
+  readonly versions: number;
+  /** Quotes and memos. */
+  readonly withoutEffect: number;
+  /** Documents or their indexes. */
+  readonly edocs: number;
+  readonly otherBroker: number;
+  /** Messages that could not be taken in, those for another broker not counted, and troubles of the file. */
+  readonly problems: number;
+  /** Messages with a Business Purpose code that is not known, by that code. */
+  readonly unmapped: Readonly<Record<string, number>>;
+}
+
+/** Where and why; no text of the file. What it is about lies in the sealed pack of the download under the ordinal. */
+export interface DownloadProblem {
+  /** Number of the message in the file, from 0. */
+  readonly ordinal: number;
+  readonly line: number;
+  readonly column: number;
+  /** Finishes the sentence "not taken in because ...", or `code-unmapped`, which is. */
+  readonly reason: string;
+  readonly detail?: string;
+}
+
+/** A memo says nothing of its policy, but its number in the sequence is not missing. */
+export interface NumberedMemo {
+  readonly policyId: string;
+  readonly termEffective: string;
+  readonly sequence: number;
+}
+
+export type DownloadStarted = DomainEvent<
+  'DownloadStarted',
+  {
+    readonly downloadId: string;
+    readonly bytes: number;
+    readonly source: DownloadSource;
+    readonly origin: DownloadOrigin;
+  }
+>;
+export type DownloadProgressed = DomainEvent<
+  'DownloadProgressed',
+  {
+    readonly downloadId: string;
+    /** So many items of the file are done: a resumed import goes on behind them. */
+    readonly through: number;
+    readonly counts: DownloadCounts;
+    readonly problems: readonly DownloadProblem[];
+    readonly memos: readonly NumberedMemo[];
+  }
+>;
+export type DownloadFinished = DomainEvent<
+  'DownloadFinished',
+  { readonly downloadId: string; readonly counts: DownloadCounts }
+>;
+export type DownloadEvent = DownloadStarted | DownloadProgressed | DownloadFinished;
+
+/** The stream's id is the keyed hash of the file, so that identical bytes are one download. It holds no personal data. */
+export const downloadEvents: Catalogue<DownloadEvent> = {
+  DownloadStarted: { version: 1, describe: 'A file of an insurer came and is being taken in.', personal: [] },
+  DownloadProgressed: {
+    version: 1,
+    describe: 'A batch of messages of a download was taken in; what could not be is named.',
+    personal: [],
+  },
+  DownloadFinished: { version: 1, describe: 'All of a download was taken in.', personal: [] },
+};
+
+export type Download =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'running' | 'finished'; readonly through: number; readonly counts: DownloadCounts };
+
+export const NO_COUNTS: DownloadCounts = {
+  messages: 0,
+  versions: 0,
+  withoutEffect: 0,
+  edocs: 0,
+  otherBroker: 0,
+  problems: 0,
+  unmapped: {},
+};
+
+export function addCounts(a: DownloadCounts, b: DownloadCounts): DownloadCounts {
+  const codes = [...Object.keys(a.unmapped), ...Object.keys(b.unmapped)];
+  return {
+    messages: a.messages + b.messages,
+    versions: a.versions + b.versions,
+    withoutEffect: a.withoutEffect + b.withoutEffect,
+    edocs: a.edocs + b.edocs,
+    otherBroker: a.otherBroker + b.otherBroker,
+    problems: a.problems + b.problems,
+    unmapped: Object.fromEntries(codes.map((c) => [c, (a.unmapped[c] ?? 0) + (b.unmapped[c] ?? 0)])),
+  };
+}
+
+export const download: Aggregate<Download, DownloadEvent> = {
+  category: 'download',
+  initial: { kind: 'absent' },
+  events: downloadEvents,
+  evolve: (state, event) => {
+    switch (event.type) {
+      case 'DownloadStarted':
+        return { kind: 'running', through: 0, counts: NO_COUNTS };
+      case 'DownloadProgressed':
+        if (state.kind === 'absent') return state;
+        return {
+          ...state,
+          through: event.data.through,
+          counts: addCounts(state.counts, event.data.counts),
+        };
+      case 'DownloadFinished':
+        return state.kind === 'absent' ? state : { ...state, kind: 'finished' };
+    }
+  },
+};
+
+/** A download that is there already, running or finished, does not start again. */
+export function startDownload(started: DownloadStarted['data'], state: Download): readonly DownloadStarted[] {
+  return state.kind === 'absent' ? [{ type: 'DownloadStarted', data: started }] : [];
+}
+
+/** A batch that was recorded before a crash is not recorded twice. */
+export function recordProgress(
+  progress: DownloadProgressed['data'],
+  state: Download,
+): readonly DownloadProgressed[] {
+  const isNext = state.kind === 'running' && progress.through > state.through;
+  return isNext ? [{ type: 'DownloadProgressed', data: progress }] : [];
+}
+
+export function finishDownload(downloadId: string, state: Download): readonly DownloadFinished[] {
+  if (state.kind !== 'running') return [];
+  return [{ type: 'DownloadFinished', data: { downloadId, counts: state.counts } }];
+}

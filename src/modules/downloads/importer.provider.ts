@@ -1,0 +1,175 @@
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import {
+  type Actor,
+  type Brokerage,
+  Brokerages,
+  type Context,
+  type DownloadItem,
+  DownloadReader,
+  EventStore,
+  Ids,
+  KeyRing,
+  Streams,
+} from '../../kernel/index.js';
+import { download, finishDownload, NO_COUNTS, recordProgress, startDownload } from './download.js';
+import { type AcceptedFile, type ImportOptions, type ImportResult, ImportService } from './import-service.js';
+import { inBatches } from './in-batches.provider.js';
+import { Spool, type Spooled } from './spool.provider.js';
+import { TakeBatch } from './take-batch.provider.js';
+
+/** Milliseconds before an interrupted import that could not go on tries again. */
+const RETRY = 2000;
+const LONGEST_RETRY = 300_000;
+const SYSTEM: Actor = { kind: 'system', id: 'import' };
+const NO_SETTINGS = { mailboxes: [], contractNumbers: [], companyAliases: {} };
+
+/** The desk stops; the import goes on at its next start. */
+class ImportStopped extends Error {}
+
+/** What a crash cut off goes on at the next start, behind the last batch that was recorded. */
+@Injectable()
+export class Importer extends ImportService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('Import');
+  private readonly queues = new Map<string, Promise<unknown>>();
+  private stopping = false;
+
+  constructor(
+    private readonly brokerages: Brokerages,
+    private readonly reader: DownloadReader,
+    private readonly streams: Streams,
+    private readonly store: EventStore,
+    private readonly keys: KeyRing,
+    private readonly ids: Ids,
+    private readonly spool: Spool,
+    private readonly batch: TakeBatch,
+  ) {
+    super();
+  }
+
+  async importFile(
+    brokerage: Pick<Brokerage, 'brokerageId'>,
+    bytes: AsyncIterable<Uint8Array>,
+    options: ImportOptions,
+  ): Promise<ImportResult> {
+    return (await this.accept(brokerage, bytes, options)).finished;
+  }
+
+  async accept(
+    { brokerageId }: Pick<Brokerage, 'brokerageId'>,
+    bytes: AsyncIterable<Uint8Array>,
+    options: ImportOptions,
+  ): Promise<AcceptedFile> {
+    const spooled = await this.spool.add(brokerageId, bytes, options);
+    const finished = this.inTurn(spooled, options);
+    // Whoever waits is told; that nobody waits must not end the process.
+    finished.catch((error: unknown) => this.log.warn(`An import stopped (${nameOf(error)})`));
+    return { downloadId: spooled.downloadId, finished };
+  }
+
+  onApplicationBootstrap(): void {
+    void this.resume();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    await Promise.allSettled(this.queues.values());
+  }
+
+  private async resume(): Promise<void> {
+    for (let wait = RETRY; !this.stopping; wait = Math.min(2 * wait, LONGEST_RETRY)) {
+      try {
+        for (const spooled of await this.spool.leftBehind()) await this.inTurn(spooled, {});
+        return;
+      } catch (error) {
+        if (error instanceof ImportStopped) return;
+        this.log.warn(`An import could not go on (${nameOf(error)})`);
+        await new Promise((again) => setTimeout(again, wait).unref());
+      }
+    }
+  }
+
+  private inTurn(
+    spooled: Spooled,
+    options: Pick<ImportOptions, 'actor' | 'onProgress'>,
+  ): Promise<ImportResult> {
+    const before = this.queues.get(spooled.brokerageId) ?? Promise.resolve();
+    const turn = before.then(() => this.take(spooled, options));
+    const ended = turn.catch(() => undefined);
+    this.queues.set(spooled.brokerageId, ended);
+    return turn;
+  }
+
+  private assertNotStopping(): void {
+    if (this.stopping) throw new ImportStopped();
+  }
+
+  private async take(
+    spooled: Spooled,
+    { actor, onProgress }: Pick<ImportOptions, 'actor' | 'onProgress'>,
+  ): Promise<ImportResult> {
+    this.assertNotStopping();
+    const { brokerageId, downloadId, bytes: totalBytes, origin, source } = spooled;
+    const context: Context = { brokerageId, actor: SYSTEM, correlationId: this.ids.next() };
+    const { state: before } = await this.streams.load(download, downloadId, brokerageId);
+    if (before.kind === 'finished') {
+      await this.spool.forget(spooled);
+      return { downloadId, existing: true, counts: before.counts, changed: 0, position: '0' };
+    }
+    const by = { ...context, actor: actor ?? SYSTEM };
+    const started = { downloadId, bytes: totalBytes, source, origin };
+    await this.streams.run(download, downloadId, by, (state) => startDownload(started, state));
+
+    const idKey = await this.keys.brokerageKey(brokerageId, 'id');
+    const brokerage = (await this.brokerages.find(brokerageId)) ?? NO_SETTINGS;
+    const facts = { idKey, brokerage, downloadId, origin };
+    const bytes = counted(await this.spool.open(spooled));
+    // What brokers wrote before counts too.
+    let position = await this.store.head();
+    let changed = 0;
+    const through = before.kind === 'running' ? before.through : 0;
+    for await (const items of inBatches(after(through, this.reader.read(bytes.stream)))) {
+      this.assertNotStopping();
+      const taken = await this.batch.take(items, facts, context, position);
+      const { position: recorded } = await this.streams.run(download, downloadId, context, (state) =>
+        recordProgress(taken.progress, state),
+      );
+      position = later(taken.position, recorded);
+      changed += taken.changed;
+      onProgress?.({ bytes: bytes.read(), totalBytes, messages: taken.progress.through });
+    }
+    const end = await this.streams.run(download, downloadId, context, (state) =>
+      finishDownload(downloadId, state),
+    );
+    await this.spool.forget(spooled);
+    const counts = end.state.kind === 'absent' ? NO_COUNTS : end.state.counts;
+    return { downloadId, existing: false, counts, changed, position: later(position, end.position) };
+  }
+}
+
+const later = (a: string, b: string): string => (BigInt(a) < BigInt(b) ? b : a);
+
+/** Never the message: it may quote what the file says. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown');
+
+async function* after(through: number, items: AsyncIterable<DownloadItem>): AsyncIterable<DownloadItem> {
+  for await (const item of items) if (item.at.ordinal >= through) yield item;
+}
+
+function counted(bytes: AsyncIterable<Uint8Array>): {
+  readonly stream: AsyncIterable<Uint8Array>;
+  readonly read: () => number;
+} {
+  let read = 0;
+  async function* stream(): AsyncIterable<Uint8Array> {
+    for await (const chunk of bytes) {
+      read += chunk.length;
+      yield chunk;
+    }
+  }
+  return { stream: stream(), read: () => read };
+}

@@ -1,0 +1,89 @@
+import type { PolicyItem, PolicyMessage } from '../../kernel/index.js';
+import { effectOf, type PolicyEffect, policyIdOf } from '../policies/index.js';
+import { contentHashV1, contentOfPolicy, messageIdV1 } from './identity.js';
+import { companyOf, type ImportFacts, type Interpreted, problem, problemAt } from './interpreted.js';
+import { partiesOf } from './parties.js';
+
+/** A policy message of the brokerage's own becomes a version, unless its Business Purpose has no effect on a policy. */
+export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts): Interpreted {
+  const { idKey, brokerage, downloadId, origin } = facts;
+  if (isForAnotherBroker(message, brokerage))
+    return { ...problemAt(at, 'for-another-broker'), kind: 'other-broker' };
+  const { policy, purpose } = message;
+  const companyCode = companyOf(policy.companyCode, brokerage.companyAliases);
+  if (companyCode === undefined) return problemAt(at, 'company-code-missing');
+  const policyId = policyIdOf(idKey, companyCode, policy.number);
+  if (policyId === undefined) return problemAt(at, 'policy-number-missing');
+  const mapped = effectOf(purpose.toUpperCase());
+  const termEffective = policy.effectiveDate.civil;
+  const { sequence } = message;
+  if (mapped === 'none')
+    return {
+      kind: 'without-effect',
+      at,
+      ...(sequence !== undefined && { memo: { policyId, termEffective, sequence } }),
+    };
+  const parties = partiesOf(message.namedInsureds, policyId, policy.language, idKey);
+  if (parties[0] === undefined) return problemAt(at, 'insured-name-missing');
+  const contentHash = contentHashV1(idKey, contentOfPolicy(message));
+  const messageId = messageIdV1(idKey, message.senderOrg ?? companyCode, message.requestId, contentHash);
+  const unmapped = mapped === undefined ? printable(purpose) : undefined;
+  const { contractNumber, producerSubCode } = message;
+  const lineSub = policy.lineSub !== undefined ? { lineSub: policy.lineSub } : {};
+  return {
+    kind: 'version',
+    at,
+    ...(unmapped !== undefined && { unmapped, problem: problem(at, 'code-unmapped', unmapped) }),
+    downloaded: {
+      policyId,
+      companyCode,
+      policyNumber: policy.number,
+      source: {
+        downloadId,
+        messageId,
+        contentHash,
+        origin,
+        businessPurpose: purpose,
+        ...(contractNumber !== undefined && { contractNumber }),
+        ...(producerSubCode !== undefined && { branch: producerSubCode }),
+        ...lineSub,
+      },
+      version: {
+        messageId,
+        contentHash,
+        effect: mapped ?? ('change' satisfies PolicyEffect),
+        termEffective,
+        termExpiration: policy.expirationDate.civil,
+        ...datesOf(message),
+        line: policy.lineOfBusiness,
+        ...lineSub,
+        parties,
+      },
+    },
+  };
+}
+
+function datesOf({ sequence, transactionEffectiveDate, transactionRequestDate }: PolicyMessage) {
+  const requested = transactionRequestDate?.instant ?? transactionRequestDate?.civil;
+  return {
+    ...(sequence !== undefined && { sequence }),
+    ...(transactionEffectiveDate && { effective: transactionEffectiveDate.civil }),
+    ...(requested !== undefined && { requested }),
+  };
+}
+
+/** It names mailboxes or a contract, and none of them is the brokerage's. One that names nobody came to us. */
+function isForAnotherBroker(
+  { csioNetIds, contractNumber }: PolicyMessage,
+  { mailboxes, contractNumbers }: ImportFacts['brokerage'],
+): boolean {
+  const named = [...csioNetIds, ...(contractNumber === undefined ? [] : [contractNumber])].map(plain);
+  const ours = [...mailboxes, ...contractNumbers].map(plain);
+  return named.length > 0 && ours.length > 0 && !named.some((name) => ours.includes(name));
+}
+
+const plain = (text: string): string => text.trim().toLowerCase();
+
+/** A code goes into events and counts only as far as it is one: an insurer may write anything there. */
+const printable = (code: string): string =>
+  /^[A-Za-z0-9-]{1,12}$/.test(code) ? code.toUpperCase() : 'OTHER';

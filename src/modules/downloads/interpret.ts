@@ -1,0 +1,54 @@
+import type { DownloadItem, ProblemItem } from '../../kernel/index.js';
+import { effectOf, policyNumberKeyV1 } from '../policies/index.js';
+import { contentHashV1, contentOfEDoc, messageIdV1 } from './identity.js';
+import { interpretPolicy } from './interpret-policy.js';
+import { companyOf, type ImportFacts, type Interpreted, problemAt } from './interpreted.js';
+
+export function interpret(item: DownloadItem, facts: ImportFacts): Interpreted {
+  switch (item.kind) {
+    case 'policy':
+      return interpretPolicy(item, facts);
+    case 'edocs':
+      return interpretEDoc(item, facts);
+    case 'problem':
+      return isQuoteOrMemo(item)
+        ? { kind: 'without-effect', at: item.at }
+        : problemAt(item.at, item.reason, item.detail);
+  }
+}
+
+/** A quote has no policy number, and nobody misses it. */
+function isQuoteOrMemo({ scope, message }: ProblemItem): boolean {
+  const purpose = message?.purposeRaw?.replace(/^csio:\s*/i, '');
+  return scope === 'message' && purpose !== undefined && effectOf(purpose) === 'none';
+}
+
+function interpretEDoc(item: Extract<DownloadItem, { kind: 'edocs' }>, facts: ImportFacts): Interpreted {
+  const { message, at } = item;
+  const companyCode = companyOf(message.companyCode, facts.brokerage.companyAliases);
+  if (companyCode === undefined) return problemAt(at, 'company-code-missing');
+  if (policyNumberKeyV1(message.policyNumber) === undefined) return problemAt(at, 'policy-number-missing');
+  const content = contentOfEDoc(message, item.raw);
+  const { effectiveDate, expirationDate } = message.term;
+  return {
+    kind: 'edocs',
+    at,
+    edoc: {
+      messageId: messageIdV1(
+        facts.idKey,
+        message.senderOrg ?? companyCode,
+        message.requestId,
+        contentHashV1(facts.idKey, content),
+      ),
+      companyCode,
+      policyNumber: message.policyNumber,
+      term: {
+        ...(effectiveDate && { effective: effectiveDate.civil }),
+        ...(expirationDate && { expiration: expirationDate.civil }),
+      },
+      ...(message.purpose !== undefined && { purpose: message.purpose }),
+      ...(message.responseDate && { issueDate: message.responseDate.civil }),
+      attachments: message.attachments,
+    },
+  };
+}

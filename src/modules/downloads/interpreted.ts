@@ -1,0 +1,53 @@
+import type { Attachment, Brokerage, Place } from '../../kernel/index.js';
+import { companyCodeV1, type DownloadedVersion } from '../policies/index.js';
+import type { DownloadOrigin, DownloadProblem, NumberedMemo } from './download.js';
+
+/** What an import knows before it reads the first message. */
+export interface ImportFacts {
+  readonly idKey: Uint8Array;
+  readonly brokerage: Pick<Brokerage, 'mailboxes' | 'contractNumbers' | 'companyAliases'>;
+  readonly downloadId: string;
+  readonly origin: DownloadOrigin;
+}
+
+export interface IncomingEDoc {
+  readonly messageId: string;
+  readonly companyCode: string;
+  readonly policyNumber: string;
+  readonly term: { readonly effective?: string; readonly expiration?: string };
+  readonly purpose?: string;
+  readonly issueDate?: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** What an item of a file means to the desk. */
+export type Interpreted = {
+  readonly at: Place;
+  /** What could not be taken in, or, beside a version, what was taken in only by assumption. */
+  readonly problem?: DownloadProblem;
+  readonly unmapped?: string;
+} & (
+  | { readonly kind: 'version'; readonly downloaded: DownloadedVersion }
+  | { readonly kind: 'edocs'; readonly edoc: IncomingEDoc }
+  | { readonly kind: 'without-effect'; readonly memo?: NumberedMemo }
+  | { readonly kind: 'other-broker' | 'problem'; readonly problem: DownloadProblem }
+);
+
+export function problemAt(
+  at: Place,
+  reason: string,
+  detail?: string,
+): Extract<Interpreted, { kind: 'problem' | 'other-broker' }> {
+  return { kind: 'problem', at, problem: problem(at, reason, detail) };
+}
+
+export function problem({ ordinal, line, column }: Place, reason: string, detail?: string): DownloadProblem {
+  return { ordinal, line, column, reason, ...(detail !== undefined && { detail }) };
+}
+
+/** The insurer's code as the brokerage counts it: some insurers write several. */
+export function companyOf(code: string, aliases: Brokerage['companyAliases']): string | undefined {
+  const plain = companyCodeV1(code);
+  const alias = Object.entries(aliases).find(([from]) => companyCodeV1(from) === plain)?.[1];
+  return alias === undefined ? plain : companyCodeV1(alias);
+}

@@ -1,0 +1,127 @@
+import { type EqualInsured, type InsuredDetails, matchKey } from '../insureds/index.js';
+import {
+  type DownloadedVersion,
+  holdersOf,
+  inOrder,
+  insuredDetailsOf,
+  type Party,
+  type Policy,
+  type PolicyVersion,
+} from '../policies/index.js';
+import { EqualInsureds } from './equal-insureds.js';
+
+/** What one message leads to, decided before anything of its batch is written. */
+export interface PlannedVersion {
+  readonly downloaded: DownloadedVersion;
+  /** To whom the policy goes by itself. */
+  readonly equalInsured: string | undefined;
+  /** An insured to be made first, as the first named insured equals nobody. */
+  readonly introduce: InsuredDetails | undefined;
+  /** Who holds the policy and is told its newer details. */
+  readonly follow:
+    | {
+        readonly insuredIds: readonly string[];
+        readonly previous: InsuredDetails;
+        readonly details: InsuredDetails;
+      }
+    | undefined;
+}
+
+/** A policy as it will be when the messages planned so far are written. */
+interface Standing {
+  readonly versions: readonly PolicyVersion[];
+  readonly holders: readonly string[];
+  /** It has not been touched by a broker: it may go to somebody by itself. */
+  readonly free: boolean;
+}
+
+export const keyOf = (party: Party | undefined): string | undefined =>
+  party?.name && matchKey(party.name, party.address);
+
+/** The match keys a batch asks for: of all it names first, and of those its policies named first so far. */
+export function keysOf(
+  batch: readonly DownloadedVersion[],
+  policies: ReadonlyMap<string, Policy>,
+): readonly string[] {
+  const named = [
+    ...batch.map(({ version }) => version.parties[0]),
+    ...[...policies.values()].map((p) => (p.kind === 'held' ? p.versions.at(-1)?.parties[0] : undefined)),
+  ];
+  return [...new Set(named.flatMap((party) => keyOf(party) ?? []))];
+}
+
+/** Goes through a batch in the order of the file; what one message makes or moves, the next one finds. */
+export function planBatch(
+  batch: readonly DownloadedVersion[],
+  policies: ReadonlyMap<string, Policy>,
+  equal: ReadonlyMap<string, readonly EqualInsured[]>,
+): readonly PlannedVersion[] {
+  const insureds = new EqualInsureds(equal);
+  const standings = new Map([...policies].map(([id, policy]) => [id, standingOf(policy)]));
+  return batch.map((downloaded) => {
+    const before = standings.get(downloaded.policyId) ?? NEW;
+    const { planned, after } = planOne(downloaded, before, insureds);
+    standings.set(downloaded.policyId, after);
+    return planned;
+  });
+}
+
+const NEW: Standing = { versions: [], holders: [], free: true };
+
+function standingOf(policy: Policy): Standing {
+  if (policy.kind === 'absent') return NEW;
+  const { versions, attachments, confirmed, neverAutomatic } = policy;
+  const automatic = attachments.every(({ how }) => how === 'automatic');
+  return {
+    versions,
+    holders: holdersOf(policy),
+    free: automatic && confirmed.length === 0 && !neverAutomatic,
+  };
+}
+
+function planOne(
+  downloaded: DownloadedVersion,
+  before: Standing,
+  insureds: EqualInsureds,
+): { planned: PlannedVersion; after: Standing } {
+  const { version } = downloaded;
+  const nothing = { downloaded, equalInsured: undefined, introduce: undefined, follow: undefined };
+  const isKnown = before.versions.some(
+    (v) => v.messageId === version.messageId || v.contentHash === version.contentHash,
+  );
+  const party = version.parties[0];
+  if (isKnown || party === undefined) return { planned: nothing, after: before };
+
+  const versions = inOrder([...before.versions, version]);
+  const after = { ...before, versions };
+  // By itself a policy goes to whom its earliest version names, so that any order of arrival ends alike.
+  if (before.free && (before.holders.length === 0 || versions[0] === version)) {
+    const equal = insureds.choose(keyOf(party), party.birthDate);
+    const insuredId = equal ?? party.personId;
+    const isNew = equal === undefined && !before.holders.includes(insuredId);
+    if (isNew) insureds.made(keyOf(party), insuredId, party.birthDate);
+    const introduce = isNew ? insuredDetailsOf(party) : undefined;
+    const follow = followed(version, versions.at(-1), [insuredId], insureds);
+    return {
+      planned: { downloaded, equalInsured: insuredId, introduce, follow },
+      after: { ...after, holders: [insuredId] },
+    };
+  }
+  const follow =
+    versions.at(-1) === version ? followed(versions.at(-2), version, before.holders, insureds) : undefined;
+  return { planned: { ...nothing, follow }, after };
+}
+
+function followed(
+  previous: PolicyVersion | undefined,
+  next: PolicyVersion | undefined,
+  insuredIds: readonly string[],
+  insureds: EqualInsureds,
+): PlannedVersion['follow'] {
+  const [from, to] = [previous?.parties[0], next?.parties[0]];
+  if (from?.name === undefined || to?.name === undefined || previous === next) return undefined;
+  if (insuredIds.length === 0) return undefined;
+  for (const insuredId of insuredIds) insureds.moved(insuredId, keyOf(from), keyOf(to));
+  const [before, details] = [insuredDetailsOf(from), insuredDetailsOf(to)];
+  return before && details && { insuredIds, previous: before, details };
+}

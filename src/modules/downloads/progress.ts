@@ -1,0 +1,50 @@
+import type { DownloadItem, SmallFile } from '../../kernel/index.js';
+import { type DownloadProblem, type DownloadProgressed } from './download.js';
+import type { Interpreted } from './interpreted.js';
+
+/** The messages of a batch as they are kept, each under its number in the file; the documents of a refused one behind it. */
+export function keptFiles(items: readonly DownloadItem[]): readonly SmallFile[] {
+  return items.flatMap((item): SmallFile[] => {
+    const id = rawFileId(item.at.ordinal);
+    const raw = item.raw === undefined ? [] : [{ id, bytes: item.raw }];
+    const refused = item.kind === 'problem' ? (item.attachments ?? []) : [];
+    const documents = refused.flatMap(({ content }, n) =>
+      content ? [{ id: `${id}.${n}`, bytes: content }] : [],
+    );
+    return [...raw, ...documents];
+  });
+}
+
+export const rawFileId = (ordinal: number): string => String(ordinal);
+
+/** What is recorded of a batch. `refusals` are the messages that the policies or documents refused. */
+export function progressOf(
+  downloadId: string,
+  items: readonly DownloadItem[],
+  interpreted: readonly Interpreted[],
+  refusals: ReadonlyMap<Interpreted, DownloadProblem>,
+): DownloadProgressed['data'] {
+  const problems = interpreted.flatMap((one) => refusals.get(one) ?? one.problem ?? []);
+  const isRefused = (one: Interpreted) => refusals.has(one) || one.kind === 'problem';
+  const number = (kind: Interpreted['kind']) =>
+    interpreted.filter((one) => one.kind === kind && !refusals.has(one)).length;
+  const unmapped = Map.groupBy(
+    interpreted.flatMap((one) => one.unmapped ?? []),
+    (code) => code,
+  );
+  return {
+    downloadId,
+    through: (items.at(-1)?.at.ordinal ?? -1) + 1,
+    counts: {
+      messages: items.filter((item) => item.kind !== 'problem' || item.scope === 'message').length,
+      versions: number('version'),
+      withoutEffect: number('without-effect'),
+      edocs: number('edocs'),
+      otherBroker: number('other-broker'),
+      problems: interpreted.filter(isRefused).length,
+      unmapped: Object.fromEntries([...unmapped].map(([code, of]) => [code, of.length])),
+    },
+    problems,
+    memos: interpreted.flatMap((one) => (one.kind === 'without-effect' && one.memo ? [one.memo] : [])),
+  };
+}

@@ -1,0 +1,222 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import {
+  type Committed,
+  type Context,
+  type DomainEvent,
+  type DownloadItem,
+  Files,
+  KeyDestroyed,
+  keyedId,
+  Refused,
+  Streams,
+} from '../../kernel/index.js';
+import { ReceiveDownloadedEDoc } from '../documents/index.js';
+import { FollowDownloadedDetails, InsuredsDirectory, IntroduceInsured } from '../insureds/index.js';
+import { DownloadPolicyVersion, type Policy, policy } from '../policies/index.js';
+import type { DownloadProgressed } from './download.js';
+import { interpret } from './interpret.js';
+import { type ImportFacts, type Interpreted, problem } from './interpreted.js';
+import { keysOf, type PlannedVersion, planBatch } from './plan-batch.js';
+import { keptFiles, progressOf } from './progress.js';
+
+type Version = Extract<Interpreted, { kind: 'version' }>;
+type EDocs = Extract<Interpreted, { kind: 'edocs' }>;
+
+/** What a batch came to, and the position of the last event it wrote. */
+export interface TakenBatch {
+  readonly progress: DownloadProgressed['data'];
+  readonly changed: number;
+  readonly position: string;
+}
+
+/** Takes in one batch of a download. Every step may be repeated: ids follow from the messages. */
+@Injectable()
+export class TakeBatch {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly streams: Streams,
+    private readonly insureds: InsuredsDirectory,
+    private readonly files: Files,
+  ) {}
+
+  /** @param after position of the last event this import wrote: the insureds made by it must be found. */
+  async take(
+    items: readonly DownloadItem[],
+    facts: ImportFacts,
+    context: Context,
+    after: string,
+  ): Promise<TakenBatch> {
+    // Insurers do not send again: what they sent is safe before anything is made of it.
+    await this.files.putSmall(context.brokerageId, facts.downloadId, keptFiles(items));
+    const batch = new BatchInHand(
+      items.map((item) => interpret(item, facts)),
+      facts.idKey,
+      context,
+      after,
+    );
+    const planned = await this.plan(batch.versions, context.brokerageId, after);
+    await allOf(planned.map((one, n) => this.introduce(one, batch.versions[n]!, batch)));
+    const byPolicy = Map.groupBy(planned.keys(), (n) => planned[n]!.downloaded.policyId);
+    await allOf(
+      [...byPolicy.values()].map(async (messages) => {
+        for (const n of messages) await this.takeVersion(planned[n]!, batch.versions[n]!, batch);
+      }),
+    );
+    await allOf(batch.edocs.map((edocs) => this.takeEDocs(edocs, facts, batch)));
+    return {
+      progress: progressOf(facts.downloadId, items, batch.interpreted, batch.refusals),
+      changed: batch.changed,
+      position: String(batch.position),
+    };
+  }
+
+  private async plan(
+    versions: readonly Version[],
+    brokerageId: string,
+    after: string,
+  ): Promise<readonly PlannedVersion[]> {
+    const downloaded = versions.map((version) => version.downloaded);
+    const ids = [...new Set(downloaded.map(({ policyId }) => policyId))];
+    const policies = new Map<string, Policy>(
+      await Promise.all(
+        ids.map(async (id) => [id, (await this.streams.load(policy, id, brokerageId)).state] as const),
+      ),
+    );
+    const keys = keysOf(downloaded, policies);
+    const equal = keys.length === 0 ? new Map() : await this.insureds.equalTo(brokerageId, keys, after);
+    return planBatch(downloaded, policies, equal);
+  }
+
+  private async introduce(
+    { introduce, downloaded }: PlannedVersion,
+    version: Version,
+    batch: BatchInHand,
+  ): Promise<void> {
+    const insuredId = downloaded.version.parties[0]?.personId;
+    if (introduce === undefined || insuredId === undefined) return;
+    const { policyId } = downloaded;
+    const eventId = batch.eventIds(downloaded.version.messageId, 'introduce');
+    await this.execute(
+      new IntroduceInsured(batch.context, insuredId, introduce, 'download', policyId, eventId),
+      version,
+      batch,
+    );
+  }
+
+  private async takeVersion(planned: PlannedVersion, version: Version, batch: BatchInHand): Promise<void> {
+    if (batch.isRefused(version)) return;
+    const { downloaded, equalInsured, follow } = planned;
+    const { messageId } = downloaded.version;
+    for (const insuredId of follow?.insuredIds ?? []) {
+      const eventId = batch.eventIds(messageId, 'follow', insuredId);
+      const { previous, details } = follow!;
+      await this.execute(
+        new FollowDownloadedDetails(
+          batch.context,
+          insuredId,
+          downloaded.policyId,
+          previous,
+          details,
+          eventId,
+        ),
+        version,
+        batch,
+      );
+    }
+    if (batch.isRefused(version)) return;
+    const eventId = batch.eventIds(messageId, 'policy');
+    const command = new DownloadPolicyVersion(batch.context, downloaded, { equalInsured }, eventId);
+    if (await this.execute(command, version, batch)) batch.changed++;
+  }
+
+  private async takeEDocs(
+    item: EDocs,
+    { downloadId, origin }: ImportFacts,
+    batch: BatchInHand,
+  ): Promise<void> {
+    const { messageId, companyCode, policyNumber, term, purpose, issueDate, attachments } = item.edoc;
+    const source = { downloadId, messageId, origin };
+    for (const [n, { typeCode, description, fileName, mimeType, content }] of attachments.entries()) {
+      const command = new ReceiveDownloadedEDoc(
+        batch.context,
+        keyedId(batch.idKey, 'edoc', messageId, String(n)),
+        companyCode,
+        policyNumber,
+        term,
+        purpose,
+        typeCode,
+        description,
+        fileName,
+        mimeType,
+        issueDate,
+        content,
+        source,
+        batch.eventIds(messageId, 'edoc', String(n)),
+      );
+      await this.execute(command, item, batch);
+    }
+  }
+
+  /** Whether it wrote anything. A refusal is a problem of its message and holds up no other. */
+  private async execute(command: object, item: Interpreted, batch: BatchInHand): Promise<boolean> {
+    try {
+      const { events, position } = await this.commands.execute<object, Committed<unknown, DomainEvent>>(
+        command,
+      );
+      batch.reached(position);
+      return events.length > 0;
+    } catch (error) {
+      if (error instanceof Refused) batch.refuse(item, error.rejection.rejected);
+      else if (error instanceof KeyDestroyed) batch.refuse(item, 'insured-erased');
+      else throw error;
+      return false;
+    }
+  }
+}
+
+/** The batch at hand with what has become of it so far. */
+class BatchInHand {
+  readonly refusals = new Map<Interpreted, ReturnType<typeof problem>>();
+  changed = 0;
+  position: bigint;
+
+  constructor(
+    readonly interpreted: readonly Interpreted[],
+    readonly idKey: Uint8Array,
+    readonly context: Context,
+    after: string,
+  ) {
+    this.position = BigInt(after);
+  }
+
+  get versions(): readonly Version[] {
+    return this.interpreted.filter((one) => one.kind === 'version');
+  }
+
+  get edocs(): readonly EDocs[] {
+    return this.interpreted.filter((one) => one.kind === 'edocs');
+  }
+
+  eventIds(messageId: string, ...what: readonly string[]): (n: number) => string {
+    return (n) => keyedId(this.idKey, 'event', messageId, ...what, String(n));
+  }
+
+  reached(position: string): void {
+    if (BigInt(position) > this.position) this.position = BigInt(position);
+  }
+
+  refuse(item: Interpreted, reason: string): void {
+    this.refusals.set(item, problem(item.at, reason));
+  }
+
+  isRefused(item: Interpreted): boolean {
+    return this.refusals.has(item);
+  }
+}
+
+/** Waits for all, also where one fails: nothing of a failed import may still be at work when the next one begins. */
+async function allOf(work: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}

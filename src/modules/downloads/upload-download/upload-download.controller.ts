@@ -1,0 +1,113 @@
+import { Controller, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Context, FileTooLarge, Refused, reject } from '../../../kernel/index.js';
+import { answer } from '../../../platform/answer.js';
+import { Operation } from '../../../platform/operation.js';
+import { Ctx } from '../../../platform/request.js';
+import type { DownloadOrigin } from '../download.js';
+import { ImportService } from '../import-service.js';
+
+const ORIGINS = ['daily', 'initial-load'] as const;
+/** Milliseconds a client waits at most for a file to be taken in; larger ones go on without it. */
+const PATIENCE = 20_000;
+
+class UploadQuery {
+  @ApiPropertyOptional({
+    enum: ORIGINS,
+    default: 'daily',
+    description: 'An initial load is the history of old policies: nobody gets a mail because of it.',
+  })
+  @IsOptional()
+  @IsIn(ORIGINS)
+  origin: DownloadOrigin = 'daily';
+}
+
+class UploadedDownload {
+  @ApiProperty({ format: 'uuid', example: '4a2d9c1e-7b0f-8e55-9d3a-6f1e2c3b4a5d' }) downloadId!: string;
+  @ApiProperty({ enum: ['running', 'finished'], example: 'finished' }) state!: 'running' | 'finished';
+  @ApiProperty({
+    description: 'Identical bytes were taken in before; nothing was written now.',
+    example: false,
+  })
+  existing!: boolean;
+}
+
+@ApiTags('Downloads')
+@Controller('downloads')
+export class UploadDownloadController {
+  constructor(private readonly imports: ImportService) {}
+
+  @Post()
+  @ApiConsumes('application/xml', 'text/xml', 'application/octet-stream', 'multipart/form-data')
+  @ApiBody({
+    description: 'The file of an insurer, as it came.',
+    schema: { type: 'string', format: 'binary' },
+  })
+  @Operation({
+    summary: 'Take in a file of an insurer',
+    description:
+      'CSIO-style XML. Answers when all of it is taken in, or after 20 seconds with the state "running". Messages that are ' +
+      'malformed, unknown or for another broker are listed as problems of the download and stop nothing.',
+    for: ['broker'],
+    answers: UploadedDownload,
+    status: 201,
+    refuses: ['body-too-large', 'media-type-unsupported'],
+  })
+  async upload(
+    @Query() { origin }: UploadQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Ctx() { brokerageId, actor }: Context,
+  ) {
+    const { downloadId, finished } = await this.accept(brokerageId, await streamOf(request), origin, actor);
+    const result = await withPatience(finished);
+    if (result === undefined) {
+      void reply.status(202);
+      return answer({ downloadId, state: 'running', existing: false });
+    }
+    if (result.existing) void reply.status(200);
+    const { existing, position } = result;
+    return answer({ downloadId, state: 'finished', existing }, existing ? {} : { position });
+  }
+
+  private async accept(
+    brokerageId: string,
+    bytes: AsyncIterable<Uint8Array>,
+    origin: DownloadOrigin,
+    actor: Context['actor'],
+  ) {
+    try {
+      return await this.imports.accept({ brokerageId }, bytes, { origin, source: 'upload', actor });
+    } catch (error) {
+      if (error instanceof FileTooLarge) throw new Refused(reject('body-too-large'));
+      throw error;
+    }
+  }
+}
+
+/** The body itself, or the file of a form. @throws Refused for a body that is neither */
+async function streamOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
+  if (request.isMultipart()) {
+    const part = await request.file();
+    if (part !== undefined) return part.file;
+  } else if (isStream(request.body)) return request.body;
+  throw new Refused(reject('media-type-unsupported'));
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+async function withPatience<T>(work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  try {
+    return await Promise.race([work, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
