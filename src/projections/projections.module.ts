@@ -1,20 +1,77 @@
 import { Global, Module } from '@nestjs/common';
 import { type AnyProjection, EventCodec, EventStore, ReadModels } from '../kernel/index.js';
 import { ProjectionRunner } from '../platform/projection-runner.provider.js';
+import { EDocsDirectory } from '../modules/documents/index.js';
+import { ViewedEDocsDirectory } from './edocs/edocs-directory.provider.js';
+import { EDocsController } from './edocs/edocs.controller.js';
+import { edocs } from './edocs/edocs.js';
+import { EDocsQuery } from './edocs/edocs.query.js';
+import { MyEDocsController } from './edocs/my-edocs.controller.js';
 import { EmailsController } from './emails/emails.controller.js';
 import { emailsView } from './emails/emails.js';
 import { EmailsQuery } from './emails/emails.query.js';
+import { SuspenseController } from './suspense/suspense.controller.js';
+import { suspense } from './suspense/suspense.js';
+import { SuspenseQuery } from './suspense/suspense.query.js';
 import { StaffController } from './staff/staff.controller.js';
 import { staffList } from './staff/staff.js';
 import { StaffQuery } from './staff/staff.query.js';
+import { FirstUseFacts } from '../modules/access/index.js';
+import { AccountsDirectory, InsuredsDirectory } from '../modules/insureds/index.js';
+import { ViewedAccountsDirectory } from './accounts/accounts-directory.provider.js';
+import { accounts } from './accounts/accounts.js';
+import { insuredMatch } from './insured-match/insured-match.js';
+import { StreamedInsuredsDirectory } from './insured-match/insureds-directory.provider.js';
+import { ViewedFirstUseFacts } from './insured-profile/first-use-facts.provider.js';
+import { InsuredProfileController } from './insured-profile/insured-profile.controller.js';
+import { InsuredProfileQuery } from './insured-profile/insured-profile.query.js';
+import { MeController } from './insured-profile/me.controller.js';
+import { MeQuery } from './insured-profile/me.query.js';
+import { BrokerageCalendar } from './insureds-search/calendar.query.js';
+import { InsuredsSearchController } from './insureds-search/insureds-search.controller.js';
+import { insuredsSearch } from './insureds-search/insureds-search.js';
+import { InsuredsSearchQuery } from './insureds-search/insureds-search.query.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { policies } from './policies/policies.js';
+import { PoliciesQuery } from './policies/policies.query.js';
 
 /** Every view of the desk. */
-export const PROJECTIONS: readonly AnyProjection[] = [emailsView, staffList];
+export const PROJECTIONS: readonly AnyProjection[] = [
+  insuredMatch,
+  insuredsSearch,
+  policies,
+  accounts,
+  edocs,
+  suspense,
+  emailsView,
+  staffList,
+];
 
 @Global()
 @Module({
-  controllers: [EmailsController, StaffController],
+  controllers: [
+    InsuredsSearchController,
+    InsuredProfileController,
+    PoliciesController,
+    MeController,
+    EDocsController,
+    MyEDocsController,
+    SuspenseController,
+    EmailsController,
+    StaffController,
+  ],
   providers: [
+    BrokerageCalendar,
+    InsuredsSearchQuery,
+    InsuredProfileQuery,
+    PoliciesQuery,
+    MeQuery,
+    { provide: InsuredsDirectory, useClass: StreamedInsuredsDirectory },
+    { provide: AccountsDirectory, useClass: ViewedAccountsDirectory },
+    { provide: FirstUseFacts, useClass: ViewedFirstUseFacts },
+    EDocsQuery,
+    SuspenseQuery,
+    { provide: EDocsDirectory, useClass: ViewedEDocsDirectory },
     StaffQuery,
     EmailsQuery,
     {
@@ -24,6 +81,6 @@ export const PROJECTIONS: readonly AnyProjection[] = [emailsView, staffList];
         new ProjectionRunner(store, codec, views, PROJECTIONS),
     },
   ],
-  exports: [ProjectionRunner],
+  exports: [EDocsDirectory, InsuredsDirectory, AccountsDirectory, FirstUseFacts, ProjectionRunner],
 })
 export class ProjectionsModule {}

@@ -1,0 +1,149 @@
+import type { EventOf, Projection, RecordedEvent, RowChange } from '../../kernel/index.js';
+import type { AccountEvent } from '../../modules/access/index.js';
+import {
+  foldEmail,
+  type InsuredDetails,
+  type InsuredEvent,
+  type InsuredName,
+  type MailingAddress,
+  nameIdentity,
+  type RegistrationCheck,
+  sortName,
+} from '../../modules/insureds/index.js';
+import type { EmailEvent } from '../../modules/notifications/index.js';
+import type { PolicyEvent } from '../../modules/policies/index.js';
+import { type ListedPolicy, policiesAfter, rowsTouchedBy } from './listed-policy.js';
+import { nameIndex, numberIndex } from './search-tokens.js';
+
+export const ACCOUNT_STATES = ['none', 'invited', 'active', 'closed'] as const;
+export type AccountState = (typeof ACCOUNT_STATES)[number];
+
+export const MAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'cancelled'] as const;
+
+export interface LastMail {
+  readonly emailId: string;
+  readonly template: string;
+  readonly state: (typeof MAIL_STATES)[number];
+  readonly at: string;
+  readonly reason?: string;
+}
+
+/** An insured as a broker finds them. */
+export interface InsuredRow {
+  readonly insuredId: string;
+  readonly name: InsuredName;
+  readonly address?: MailingAddress;
+  readonly policies: readonly ListedPolicy[];
+  readonly account: AccountState;
+  readonly accountId?: string;
+  readonly email?: string;
+  readonly registration?: { readonly at: string; readonly checks: readonly RegistrationCheck[] };
+  readonly lastSignIn?: string;
+  readonly lastMail?: LastMail;
+}
+
+export type SearchEvent = InsuredEvent | PolicyEvent | AccountEvent | EmailEvent;
+type Changes = readonly RowChange<InsuredRow>[];
+
+/** One row an insured, found as a broker types. */
+export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
+  name: 'insureds-search',
+  version: 1,
+  describe: 'Insureds by name, policy number and email.',
+  sortKey: ({ name }) => sortName(name),
+  indexes: {
+    name: (row) => nameIndex([row.name, ...row.policies.flatMap((p) => [...p.firstNames, ...p.otherNames])]),
+    number: ({ policies }) => numberIndex(policies.map(({ policyNumber }) => policyNumber)),
+    email: ({ email }) => (email === undefined ? [] : [foldEmail(email)]),
+    account: ({ account }) => [account],
+  },
+  on: {
+    InsuredIntroduced: ({ data, erased }) => {
+      const row: InsuredRow = { insuredId: data.insuredId, ...shown(data), policies: [], account: 'none' };
+      return [{ key: data.insuredId, change: () => (erased ? undefined : row) }];
+    },
+    InsuredDetailsChanged: ({ data, erased }) =>
+      known(data.insuredId, (row) => (erased ? undefined : { ...row, ...shown(data) })),
+    InsuredRegistered: ({ data, metadata }) => {
+      const { accountId, email, checks } = data;
+      const registration = { at: metadata.time, checks };
+      return known(data.insuredId, (row) => ({
+        ...withoutAccount(row),
+        account: 'invited',
+        accountId,
+        email,
+        registration,
+      }));
+    },
+    InsuredEmailChanged: ({ data: { insuredId, email } }) => known(insuredId, (row) => ({ ...row, email })),
+    RegistrationClosed: ({ data }) =>
+      known(data.insuredId, (row) => ({ ...withoutAccount(row), account: 'closed' })),
+
+    PolicyVersionDownloaded: ofPolicy,
+    PolicyAttached: ofPolicy,
+    PolicyUnattached: ofPolicy,
+    NamedInsuredConfirmed: ofPolicy,
+
+    AccountPasswordSet: ({ data }) => ofAccount(data, (row) => ({ ...row, account: 'active' })),
+    AccountSignedIn: ({ data, metadata }) =>
+      ofAccount(data, (row) => ({ ...row, lastSignIn: metadata.time })),
+
+    EmailRequested: (event) => ofMail(event, 'requested'),
+    EmailResent: (event) => ofMail(event, 'requested'),
+    EmailSent: (event) => ofMail(event, 'sent'),
+    EmailFailed: (event) => ofMail(event, 'failed', event.data.reason),
+    EmailParked: (event) => ofMail(event, 'parked', event.data.reason),
+    EmailCancelled: (event) => ofMail(event, 'cancelled', event.data.reason),
+  },
+};
+
+/** First named insureds under whom a policy here was downloaded and who are written unlike the insured. */
+export function downloadedAs({ name, policies }: InsuredRow): readonly InsuredName[] {
+  const others = policies
+    .flatMap(({ firstNames }) => firstNames)
+    .map((as) => [nameIdentity(as), as] as const);
+  return [...new Map(others)].flatMap(([identity, as]) => (identity === nameIdentity(name) ? [] : [as]));
+}
+
+function shown({ name, address }: InsuredDetails): Pick<InsuredRow, 'name' | 'address'> {
+  return { name, ...(address && { address }) };
+}
+
+function withoutAccount(row: InsuredRow): InsuredRow {
+  const { accountId: _id, email: _email, registration: _registration, lastSignIn: _at, ...rest } = row;
+  return rest;
+}
+
+function known(insuredId: string, change: (row: InsuredRow) => InsuredRow | undefined): Changes {
+  return [{ key: insuredId, change: (row) => row && change(row) }];
+}
+
+function ofPolicy({ data }: RecordedEvent<PolicyEvent>): Changes {
+  return rowsTouchedBy(data).flatMap((insuredId) =>
+    known(insuredId, (row) => ({ ...row, policies: policiesAfter(row.policies, insuredId, data) })),
+  );
+}
+
+/** Staff have accounts too, and a closed one may be told of late. */
+function ofAccount(
+  { insuredId, accountId }: AccountEvent['data'],
+  change: (row: InsuredRow) => InsuredRow,
+): Changes {
+  if (insuredId === undefined) return [];
+  return known(insuredId, (row) => (row.accountId === accountId ? change(row) : row));
+}
+
+/** Only the mail asked for last is shown: an older one that still fails does not hide it. */
+function ofMail(
+  { type, data, metadata }: EventOf<EmailEvent, EmailEvent['type']>,
+  state: LastMail['state'],
+  reason?: string,
+): Changes {
+  const { insuredId, emailId, template } = data;
+  if (insuredId === undefined) return [];
+  const starts = type === 'EmailRequested' || type === 'EmailResent';
+  const lastMail = { emailId, template, state, at: metadata.time, ...(reason !== undefined && { reason }) };
+  return known(insuredId, (row) =>
+    starts || row.lastMail?.emailId === emailId ? { ...row, lastMail } : row,
+  );
+}
