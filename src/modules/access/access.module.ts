@@ -29,6 +29,7 @@ import { SetPasswordPageController } from './set-password/set-password-page.cont
 import { SetPasswordController } from './set-password/set-password.controller.js';
 import { SetPasswordByLinkHandler, SetPasswordHandler } from './set-password/set-password.handler.js';
 import { StaffList } from './staff-list.provider.js';
+import { Standings } from './standings.provider.js';
 
 /** Brokerages, staff and signing in. Global: its ports are the guards' and every module's. */
 @Global()
@@ -42,7 +43,7 @@ import { StaffList } from './staff-list.provider.js';
     ...[OpenSessionHandler, SetPasswordByLinkHandler, SetPasswordHandler],
     ...[RequestPasswordLinkHandler, RequestPasswordLinkMyselfHandler],
     ...[DeskBrokerages, DeskPasswordLinks, FirstUse, KnownAddresses, LinkRequests, Owners, Passwords],
-    ...[Sessions, StaffList, Throttle, EndAccess],
+    ...[Sessions, StaffList, Standings, Throttle, EndAccess],
     { provide: Brokerages, useExisting: DeskBrokerages },
     { provide: PasswordLinks, useExisting: DeskPasswordLinks },
     { provide: SignIn, useExisting: Sessions },

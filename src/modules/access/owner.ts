@@ -17,6 +17,9 @@ export interface Owner {
   readonly role?: StaffRole;
 }
 
+/** An owner without personal data: what a session is checked against. */
+export type Standing = Omit<Owner, 'email'>;
+
 export function insuredOwner(insured: Insured): Owner | undefined {
   if (insured.kind !== 'registered') return undefined;
   const { accountId, insuredId, email, claimId } = insured;
@@ -34,4 +37,8 @@ export function staffOwner(staff: Staff): Owner | undefined {
 export function accountOf({ accountId, ownerKind, ownerId }: Owner): AccountOf {
   const named = ownerKind === 'staff' ? { staffId: ownerId } : { insuredId: ownerId };
   return { accountId, ownerKind, ownerId, ...named };
+}
+
+export function standingOf({ email: _email, ...standing }: Owner): Standing {
+  return standing;
 }

@@ -92,6 +92,7 @@ describe('signing in', () => {
     await desk.register('i1', 'marie@example.ca');
     await setPassword('insured', 'i1');
     const { token } = await signIn('marie@example.ca', PASSWORD);
+    expect(await desk.signIn.principalOf(token)).toBeDefined();
     await desk.commands.execute(new CloseRegistration(desk.context, 'i1', 'asked for it'));
     expect(await desk.signIn.principalOf(token)).toBeUndefined();
     expect(await rejected(signIn('marie@example.ca', PASSWORD))).toBe('sign-in-failed');

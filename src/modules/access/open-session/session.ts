@@ -1,5 +1,5 @@
 import type { Principal } from '../../../kernel/index.js';
-import type { Owner } from '../owner.js';
+import type { Owner, Standing } from '../owner.js';
 
 /** A session as it is kept, under the SHA-256 of its token. */
 export type Session = {
@@ -46,7 +46,7 @@ export function needsTouch({ usedAt }: Session, now: string): boolean {
 export function principalOf(
   session: Session,
   sessionId: string,
-  owner: Owner | undefined,
+  owner: Standing | undefined,
   passwordEpoch: string | undefined,
   now: string,
 ): Principal | undefined {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, type Principal, SignIn, StateStore } from '../../../kernel/index.js';
 import type { Owner } from '../owner.js';
-import { Owners } from '../owners.provider.js';
+import { Standings } from '../standings.provider.js';
 import { Passwords } from '../passwords.provider.js';
 import { expiryOf, needsTouch, openedSession, principalOf, type Session } from './session.js';
 
@@ -13,7 +13,7 @@ const TOKEN_BYTES = 32;
 export class Sessions extends SignIn {
   constructor(
     private readonly state: StateStore,
-    private readonly owners: Owners,
+    private readonly standings: Standings,
     private readonly passwords: Passwords,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -26,10 +26,8 @@ export class Sessions extends SignIn {
     const stored = await this.state.get<Session>(keyOf(sessionId));
     if (stored === undefined) return undefined;
     const session = stored.value;
-    const [owner, password] = await Promise.all([
-      this.owners.find(session.brokerageId, session.ownerKind, session.ownerId),
-      this.passwords.find(session.brokerageId, session.accountId),
-    ]);
+    const owner = await this.standings.find(session.brokerageId, session.ownerKind, session.ownerId);
+    const password = await this.passwords.find(session.brokerageId, session.accountId);
     const now = this.clock.now();
     const principal = principalOf(session, sessionId, owner, password?.value.epoch, now);
     if (principal !== undefined && needsTouch(session, now)) {
