@@ -56,7 +56,7 @@ describe('views', () => {
   const streams = new Streams(store, codec, new FixedClock(), new CountedIds());
   const kinds = [totals('careful', () => false), totals('strict', () => poisoned)];
   const count = (id: string, by: number) =>
-    streams.run(counter, id, context, () => [{ type: 'Counted', data: { by } }]);
+    streams.run(counter, id, context, (): Counted[] => [{ type: 'Counted', data: { by } }]);
   const total = async (view: number, id: string) =>
     (await views.reader<Row>(kinds[view] as never).get('b', `counter-${id}`))?.row.total;
 

@@ -3,12 +3,22 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DeskRequest } from './request.js';
 
+/** What Nest says of putting itself together: of use only where that fails. */
+const WIRING = new Set([
+  'NestFactory',
+  'NestApplication',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+]);
+
 /** Nest's words in pino's lines. */
 export class PinoLogger implements LoggerService {
   constructor(private readonly pino: Logger) {}
 
   log(message: unknown, context?: string): void {
-    this.pino.info({ context }, String(message));
+    const level = context !== undefined && WIRING.has(context) ? 'debug' : 'info';
+    this.pino[level]({ context }, String(message));
   }
 
   warn(message: unknown, context?: string): void {

@@ -119,6 +119,7 @@ export async function importXml(desk: Desk, token: string, xml: string | Uint8Ar
     headers: { 'content-type': 'application/xml' },
   });
   if (posted.status >= 300) throw new Error(JSON.stringify(posted.body));
+  if (posted.body.state === 'finished') return posted.body;
   const { downloadId } = posted.body;
   for (let n = 0; n < 300; n++) {
     const { body } = await desk.ask('GET', `/downloads/${downloadId}`, { token });
