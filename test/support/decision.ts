@@ -16,7 +16,7 @@ const METADATA: EventMetadata = {
 };
 
 /** Folds a past, decides on it, and says what must come of it. */
-export function given<S, E extends DomainEvent>(aggregate: Aggregate<S, E>, ...past: readonly E[]) {
+export function given<S, E extends DomainEvent>(aggregate: Aggregate<S, E>, ...past: readonly NoInfer<E>[]) {
   const fold = (events: readonly E[]): S =>
     events.reduce((state, event) => aggregate.evolve(state, event, METADATA), aggregate.initial);
   return {
