@@ -5,15 +5,14 @@ const LONGEST = 120;
  * sign that turns the direction of text around so that `fdp.exe` looks like `exe.pdf`.
  */
 export function safeFileName(said: string | undefined, extension: string): string {
-  const name = (said ?? '')
+  const plain = (said ?? '')
     .normalize('NFC')
     .replace(/^.*[\\/]/u, '')
     .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*]/gu, '-')
     .replace(/\.[A-Za-z0-9]{1,5}$/u, '')
-    .replace(/^[.\s]+|[.\s]+$/gu, '')
-    .slice(0, LONGEST)
-    .trim();
+    .replace(/^[.\s]+|[.\s]+$/gu, '');
+  const name = [...plain].slice(0, LONGEST).join('').trim();
   return `${name === '' || RESERVED.test(name) ? 'document' : name}.${extension}`;
 }
 

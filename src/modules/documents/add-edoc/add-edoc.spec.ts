@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../../../../test/support/decision.js';
+import { MARIE, PAUL } from '../../../../test/support/insured-samples.js';
+import { download, folded, message, POLICY, ROBERT } from '../../../../test/support/policy-samples.js';
+import { isRejection } from '../../../kernel/index.js';
+import { edoc } from '../edoc.js';
+import { addEDoc, type AddEDocFacts, type EDocForm } from './add-edoc.js';
+
+const form: EDocForm = {
+  issueDate: '2026-02-11',
+  businessPurpose: 'RED',
+  documentType: 'DEC',
+  fileName: 'a.pdf',
+};
+const file = { fileHash: 'hash', bytes: 4711, pages: 2, mimeType: 'application/pdf' };
+const known: AddEDocFacts = { insuredExists: true, policy: undefined, sameFile: undefined };
+const held = folded(download([message(1, [ROBERT])], () => MARIE));
+const toMarie = { edocId: 'e1', insuredId: MARIE, policyId: undefined, form };
+const toPolicy = { ...toMarie, policyId: POLICY };
+
+const adding = (command: Parameters<typeof addEDoc>[0], facts: Partial<AddEDocFacts> = {}) =>
+  given(edoc).when((state) => addEDoc(command, file, state, { ...known, ...facts }));
+
+describe('adding an eDoc', () => {
+  it('ties it to the insured alone, or to a policy and then to nobody else', () => {
+    adding(toMarie).then({
+      type: 'EDocAdded',
+      data: { insuredId: MARIE, origin: 'broker', visibility: 'visible', ...file },
+    });
+    const { decision } = adding(toPolicy, { policy: held });
+    const [event] = isRejection(decision) ? [] : decision;
+    expect(event?.data).toMatchObject({ policyId: POLICY, companyCode: 'BORL' });
+    expect(event?.data).not.toHaveProperty('insuredId');
+  });
+
+  it('keeps underwriting and claims internal until a broker shares them', () => {
+    const claim = { ...toMarie, form: { ...form, businessPurpose: 'CON', documentType: 'CLM' } };
+    adding(claim).then({ type: 'EDocAdded', data: { visibility: 'internal' } });
+    adding({ ...claim, form: { ...claim.form, visibility: 'visible' } }).then({
+      type: 'EDocAdded',
+      data: { visibility: 'visible' },
+    });
+  });
+
+  it('refuses the same file twice, and names the one that is there', () => {
+    adding(toMarie, { sameFile: 'e0' }).thenRejected('edoc-already-there', { edocId: 'e0' });
+  });
+
+  it('refuses what it cannot be tied to, and codes nobody knows', () => {
+    adding(toMarie, { insuredExists: false }).thenRejected('insured-not-found');
+    adding(toPolicy, { policy: { kind: 'absent' } }).thenRejected('policy-not-found');
+    adding({ ...toPolicy, insuredId: PAUL }, { policy: held }).thenRejected('policy-not-attached');
+    adding({ ...toMarie, form: { ...form, businessPurpose: 'Z9' } }).thenRejected('business-purpose-unknown');
+    adding({ ...toMarie, form: { ...form, documentType: 'NBD' } }).thenRejected('document-type-unknown');
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../../../../test/support/decision.js';
+import { addedEDoc, EDOC, heldEDoc } from '../../../../test/support/edoc-samples.js';
+import { MARIE } from '../../../../test/support/insured-samples.js';
+import { download, folded, message, POLICY, ROBERT } from '../../../../test/support/policy-samples.js';
+import type { EDocEvent } from '../edoc-events.js';
+import { edoc } from '../edoc.js';
+import { correctEDoc, type CorrectEDocFacts } from './correct-edoc.js';
+
+const policy = folded(download([message(1, [ROBERT])]));
+const facts: CorrectEDocFacts = { insuredExists: true, policy };
+const correcting = (
+  corrections: Parameters<typeof correctEDoc>[0]['corrections'],
+  tiedTo?: Parameters<typeof correctEDoc>[0]['tiedTo'],
+  past: readonly EDocEvent[] = [addedEDoc({ insuredId: MARIE })],
+) => given(edoc, ...past).when((state) => correctEDoc({ corrections, tiedTo }, state, facts));
+
+describe('correcting an eDoc', () => {
+  it('tells only what changes', () => {
+    const decided = correcting({ visibility: 'internal', documentType: 'DEC', businessPurpose: 'PCD' });
+    expect(decided.decision).toEqual([
+      { type: 'EDocCorrected', data: { edocId: EDOC, visibility: 'internal', businessPurpose: 'PCD' } },
+    ]);
+    correcting({ documentType: 'DEC' }).thenNothing();
+    correcting({}, { insuredId: MARIE }).thenNothing();
+  });
+
+  it('moves it from an insured to a policy, whose holders alone see it then', () => {
+    expect(correcting({}, { policyId: POLICY }).thenState()).toMatchObject({
+      kind: 'tied',
+      tiedTo: { policyId: POLICY },
+    });
+  });
+
+  it('takes one out of suspense by hand, whatever policy it waited for', () => {
+    const decided = correcting({ title: 'Renewal 2026' }, { policyId: POLICY }, [heldEDoc('another policy')]);
+    decided.then(
+      { type: 'EDocMatched', data: { policyId: POLICY } },
+      { type: 'EDocCorrected', data: { title: 'Renewal 2026' } },
+    );
+    expect(decided.thenState()).toMatchObject({ kind: 'tied', tiedTo: { policyId: POLICY } });
+    const toInsured = correcting({}, { insuredId: MARIE }, [heldEDoc()]);
+    expect(toInsured.thenState()).toMatchObject({ kind: 'tied', tiedTo: { insuredId: MARIE } });
+  });
+
+  it('never shows an insured a file that is not a whole PDF', () => {
+    const broken = addedEDoc({ policyId: POLICY }, { visibility: 'internal', fileProblem: 'pdf-damaged' });
+    correcting({ visibility: 'visible' }, undefined, [broken]).thenRejected('edoc-not-a-pdf');
+  });
+
+  it('refuses what is not there', () => {
+    const nobody = { insuredExists: false, policy: undefined };
+    const ask = (past: readonly EDocEvent[], tiedTo?: { policyId: string } | { insuredId: string }) =>
+      given(edoc, ...past).when((state) => correctEDoc({ corrections: {}, tiedTo }, state, nobody));
+    ask([]).thenRejected('edoc-not-found');
+    ask([addedEDoc({ insuredId: MARIE })], { policyId: 'p9' }).thenRejected('policy-not-found');
+    ask([addedEDoc({ insuredId: MARIE })], { insuredId: 'i9' }).thenRejected('insured-not-found');
+    given(edoc, addedEDoc({ insuredId: MARIE }), { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } })
+      .when((state) => correctEDoc({ corrections: { title: 'x' }, tiedTo: undefined }, state, facts))
+      .thenRejected('edoc-not-found');
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../../../../test/support/decision.js';
+import { addedEDoc, EDOC, heldEDoc } from '../../../../test/support/edoc-samples.js';
+import { POLICY } from '../../../../test/support/policy-samples.js';
+import type { EDocEvent } from '../edoc-events.js';
+import { edoc } from '../edoc.js';
+import { matchEDoc } from '../match-edoc/match-edoc.js';
+import { receiveDownloadedEDoc, type ReceiveDownloadedEDocFacts } from './receive-downloaded-edoc.js';
+
+const file = { fileHash: 'hash', bytes: 4711, pages: 2, mimeType: 'application/pdf' };
+const command = {
+  edocId: EDOC,
+  companyCode: 'BORL',
+  policyNumber: 'BM 204-7781 A',
+  term: { effective: '2025-09-01' },
+  purpose: 'RED',
+  typeCode: 'DEC',
+  description: 'Renewal',
+  fileName: 'renewal.pdf',
+  mimeType: 'application/pdf',
+  issueDate: '2026-02-11',
+  source: { downloadId: 'd1', messageId: 'm1' },
+};
+const facts: ReceiveDownloadedEDocFacts = { policyId: POLICY, policyExists: true, file, today: '2026-02-12' };
+
+const receiving = (more: Partial<typeof command> | object = {}, facts_: object = {}, ...past: EDocEvent[]) =>
+  given(edoc, ...past).when((state) =>
+    receiveDownloadedEDoc({ ...command, ...more }, state, { ...facts, ...facts_ }),
+  );
+
+describe('receiving a downloaded eDoc', () => {
+  it('ties it to its policy where that is known', () => {
+    receiving().then({
+      type: 'EDocAdded',
+      data: { policyId: POLICY, visibility: 'visible', title: 'Renewal', ...file },
+    });
+  });
+
+  it('holds it in suspense where it is not, until the policy comes, once', () => {
+    const held = receiving({}, { policyExists: false });
+    held.then({ type: 'EDocHeld', data: { policyId: POLICY, policyNumber: 'BM 204-7781 A' } });
+    expect(held.thenState()).toMatchObject({ kind: 'held', waitsFor: POLICY });
+    const match = (...past: EDocEvent[]) =>
+      given(edoc, ...past).when((state) => matchEDoc({ edocId: EDOC, policyId: POLICY }, state));
+    match(heldEDoc()).then({ type: 'EDocMatched', data: { policyId: POLICY } });
+    match(heldEDoc(), { type: 'EDocMatched', data: { edocId: EDOC, policyId: POLICY } }).thenNothing();
+    match(heldEDoc('another policy')).thenNothing();
+    match().thenNothing();
+  });
+
+  it('holds one whose number names no policy, for a broker to tie', () => {
+    const held = receiving({ policyNumber: '--' }, { policyId: undefined, policyExists: false });
+    expect(held.thenState()).toMatchObject({ kind: 'held', waitsFor: undefined });
+  });
+
+  it.each([
+    ['an underwriting request', { purpose: 'UWR', typeCode: 'OTH' }, 'UWR', 'internal'],
+    ['a claim', { purpose: 'CON', typeCode: undefined }, 'CLM', 'internal'],
+    ['a bill', { purpose: 'BOP', typeCode: 'OTH' }, 'BIL', 'visible'],
+    ['a private purpose', { purpose: 'Z77', typeCode: 'DEC' }, 'DEC', 'internal'],
+    ['a private type', { purpose: 'PCH', typeCode: 'Z1' }, 'Z1', 'internal'],
+    ['no purpose', { purpose: undefined, typeCode: 'DEC' }, 'DEC', 'visible'],
+    ['an old spelling', { purpose: 'REN', typeCode: 'OTH' }, 'OTH', 'visible'],
+  ])('reads the codes of %s', (_, codes, documentType, visibility) => {
+    receiving(codes).then({ type: 'EDocAdded', data: { documentType, visibility } });
+  });
+
+  it('keeps a file that is no PDF, for brokers only', () => {
+    const broken = { fileHash: 'h', bytes: 9, mimeType: 'image/png', fileProblem: 'not-a-pdf' };
+    receiving({}, { file: broken }).then({ type: 'EDocAdded', data: { visibility: 'internal', ...broken } });
+    const indexOnly = addedEDoc({ policyId: POLICY });
+    const { fileHash: _, ...withoutFile } = indexOnly.data;
+    const later = receiving({}, { file: broken }, { type: 'EDocAdded', data: withoutFile });
+    expect(later.thenState()).toMatchObject({
+      details: { visibility: 'internal', fileProblem: 'not-a-pdf' },
+    });
+  });
+
+  it('lists an index without its document, and takes the document when it comes', () => {
+    const index = receiving({}, { file: undefined });
+    expect(index.thenState()).toMatchObject({ kind: 'tied', details: { title: 'Renewal' } });
+    expect(index.thenState()).not.toHaveProperty('details.fileHash');
+    const { fileHash: _, bytes: __, ...withoutFile } = addedEDoc({ policyId: POLICY }).data;
+    receiving({}, {}, { type: 'EDocAdded', data: withoutFile }).then({
+      type: 'EDocFileReceived',
+      data: file,
+    });
+  });
+
+  it('changes nothing when it comes again, corrected or removed meanwhile', () => {
+    receiving({ purpose: 'PCD' }, {}, addedEDoc({ policyId: POLICY })).thenNothing();
+    receiving({}, {}, heldEDoc()).thenNothing();
+    receiving({}, {}, heldEDoc(), { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } }).thenNothing();
+  });
+
+  it('is issued today where the insurer says no date', () => {
+    receiving({ issueDate: undefined }).then({ type: 'EDocAdded', data: { issueDate: '2026-02-12' } });
+  });
+});

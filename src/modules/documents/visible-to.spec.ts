@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '../../../test/support/decision.js';
+import { MARIE, PAUL } from '../../../test/support/insured-samples.js';
+import { ANN, download, message, POLICY, ROBERT } from '../../../test/support/policy-samples.js';
+import { type Policy, policy, type PolicyEvent } from '../policies/index.js';
+import { confirmNamedInsured } from '../policies/confirm-named-insured/confirm-named-insured.js';
+import { unattachPolicy } from '../policies/unattach-policy/unattach-policy.js';
+import { visibleTo } from './visible-to.js';
+
+const january = message(1, [ROBERT], { requested: '2025-12-20T08:00:00Z' });
+const june = message(2, [ANN], { effective: '2026-06-15', requested: '2026-06-10' });
+const of = (...past: readonly PolicyEvent[]): Policy => given(policy, ...past).state;
+const unchanged = download([january], () => MARIE);
+const changed = download([january, june], () => MARIE);
+
+const sees = (state: Policy | undefined, issueDate: string, insuredId = MARIE) =>
+  visibleTo({ visibility: 'visible', issueDate, policyId: POLICY }, [insuredId], () => state);
+
+describe('who sees an eDoc', () => {
+  it('one of an insured: that insured alone, unless it is internal', () => {
+    const edoc = { visibility: 'visible', issueDate: '2026-02-11', insuredId: MARIE } as const;
+    const nothing = () => undefined;
+    expect(visibleTo(edoc, [PAUL, MARIE], nothing)).toBe(true);
+    expect(visibleTo(edoc, [PAUL], nothing)).toBe(false);
+    expect(visibleTo({ ...edoc, visibility: 'internal' }, [MARIE], nothing)).toBe(false);
+    expect(visibleTo({ visibility: 'visible', issueDate: '2026-02-11' }, [MARIE], nothing)).toBe(false);
+  });
+
+  it('one of a policy: whoever it is attached to now, also of days before the first version', () => {
+    expect(sees(of(...unchanged), '2026-02-11')).toBe(true);
+    expect(sees(of(...unchanged), '2019-01-01')).toBe(true);
+    expect(sees(of(...unchanged), '2026-02-11', PAUL)).toBe(false);
+    expect(sees(undefined, '2026-02-11')).toBe(false);
+    const { decision } = given(policy, ...unchanged).when((state) =>
+      unattachPolicy({ insuredId: MARIE, reason: 'x' }, state),
+    );
+    expect(sees(of(...unchanged, ...(decision as PolicyEvent[])), '2026-02-11')).toBe(false);
+  });
+
+  it('hides what was issued since the named insured changed, until a broker confirms', () => {
+    const days = ['2026-06-09', '2026-06-10', '2026-07-01'];
+    expect(days.map((day) => sees(of(...changed), day))).toEqual([true, false, false]);
+    const { decision } = given(policy, ...changed).when((state) => confirmNamedInsured(state));
+    const confirmed = of(...changed, ...(decision as PolicyEvent[]));
+    expect(sees(confirmed, '2026-07-01')).toBe(true);
+  });
+});
