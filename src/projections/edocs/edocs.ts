@@ -15,7 +15,10 @@ export interface EDocRow extends EDocDetails {
 type Change = (row: EDocRow) => EDocRow | undefined;
 
 /** As a token of the index `of`. */
-export function ownerToken({ policyId, insuredId }: Pick<SeenEDoc, 'policyId' | 'insuredId'>): string | undefined {
+export function ownerToken({
+  policyId,
+  insuredId,
+}: Pick<SeenEDoc, 'policyId' | 'insuredId'>): string | undefined {
   if (policyId !== undefined) return `policy:${policyId}`;
   return insuredId === undefined ? undefined : `insured:${insuredId}`;
 }
