@@ -7,9 +7,19 @@ import { EDocsController } from './edocs/edocs.controller.js';
 import { edocs } from './edocs/edocs.js';
 import { EDocsQuery } from './edocs/edocs.query.js';
 import { MyEDocsController } from './edocs/my-edocs.controller.js';
+import { DownloadProblemsController } from './download-problems/download-problems.controller.js';
+import { downloadProblems } from './download-problems/download-problems.js';
+import { DownloadProblemsQuery } from './download-problems/download-problems.query.js';
+import { DownloadsController } from './downloads/downloads.controller.js';
+import { downloads } from './downloads/downloads.js';
+import { DownloadsQuery } from './downloads/downloads.query.js';
 import { EmailsController } from './emails/emails.controller.js';
 import { emailsView } from './emails/emails.js';
 import { EmailsQuery } from './emails/emails.query.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { feeds } from './feeds/feeds.js';
+import { FeedsQuery } from './feeds/feeds.query.js';
+import { sequenceGaps } from './feeds/sequence-gaps.js';
 import { SuspenseController } from './suspense/suspense.controller.js';
 import { suspense } from './suspense/suspense.js';
 import { SuspenseQuery } from './suspense/suspense.query.js';
@@ -43,6 +53,10 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   accounts,
   edocs,
   suspense,
+  downloads,
+  downloadProblems,
+  feeds,
+  sequenceGaps,
   emailsView,
   staffList,
 ];
@@ -57,6 +71,9 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     EDocsController,
     MyEDocsController,
     SuspenseController,
+    DownloadsController,
+    DownloadProblemsController,
+    FeedsController,
     EmailsController,
     StaffController,
   ],
@@ -71,6 +88,9 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     { provide: FirstUseFacts, useClass: ViewedFirstUseFacts },
     EDocsQuery,
     SuspenseQuery,
+    DownloadsQuery,
+    DownloadProblemsQuery,
+    FeedsQuery,
     { provide: EDocsDirectory, useClass: ViewedEDocsDirectory },
     StaffQuery,
     EmailsQuery,

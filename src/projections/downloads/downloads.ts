@@ -1,0 +1,66 @@
+import type { EventOf, Projection, RowChange } from '../../kernel/index.js';
+import type { EDocEvent } from '../../modules/documents/index.js';
+import {
+  addCounts,
+  type DownloadCounts,
+  type DownloadEvent,
+  type DownloadOrigin,
+  type DownloadSource,
+  NO_COUNTS,
+} from '../../modules/downloads/index.js';
+import type { PolicyEvent } from '../../modules/policies/index.js';
+
+/** One file of an insurer. */
+export interface DownloadRow {
+  readonly downloadId: string;
+  readonly state: 'running' | 'finished';
+  readonly source: DownloadSource;
+  readonly origin: DownloadOrigin;
+  readonly bytes: number;
+  /** ISO 8601 instants. */
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly counts: DownloadCounts;
+  /** Versions of policies that were new; a message that is known is not. */
+  readonly changed: number;
+  /** EDocs that were new. */
+  readonly newEDocs: number;
+}
+
+type Events = DownloadEvent | PolicyEvent | EDocEvent;
+
+/** Every download, the newest first. */
+export const downloads: Projection<DownloadRow, Events> = {
+  name: 'downloads',
+  version: 1,
+  describe: 'Files of insurers with what they held.',
+  // The newest first: every digit of the instant turned into its complement.
+  sortKey: ({ startedAt }) => startedAt.replace(/\d/gu, (digit) => String(9 - Number(digit))),
+  indexes: { state: ({ state }) => [state] },
+  on: {
+    DownloadStarted: ({ data, metadata }) => {
+      const { downloadId, source, origin, bytes } = data;
+      const told = { downloadId, source, origin, bytes, startedAt: metadata.time };
+      const row: DownloadRow = { ...told, state: 'running', counts: NO_COUNTS, changed: 0, newEDocs: 0 };
+      return [{ key: downloadId, change: () => row }];
+    },
+    DownloadProgressed: ({ data: { downloadId, counts } }) =>
+      changed(downloadId, (row) => ({ ...row, counts: addCounts(row.counts, counts) })),
+    DownloadFinished: ({ data: { downloadId, counts }, metadata }) =>
+      changed(downloadId, (row) => ({ ...row, state: 'finished', counts, finishedAt: metadata.time })),
+    PolicyVersionDownloaded: ({ data: { downloadId } }) =>
+      changed(downloadId, (row) => ({ ...row, changed: row.changed + 1 })),
+    EDocAdded: newEDoc,
+    EDocHeld: newEDoc,
+  },
+};
+
+function newEDoc({ data: { downloadId } }: EventOf<EDocEvent, 'EDocAdded' | 'EDocHeld'>) {
+  return downloadId === undefined
+    ? []
+    : changed(downloadId, (row) => ({ ...row, newEDocs: row.newEDocs + 1 }));
+}
+
+function changed(downloadId: string, change: (row: DownloadRow) => DownloadRow): RowChange<DownloadRow>[] {
+  return [{ key: downloadId, change: (row) => row && change(row) }];
+}
