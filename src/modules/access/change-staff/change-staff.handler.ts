@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, type Committed, Refused, reject, StateStore, Streams } from '../../../kernel/index.js';
 import { StaffList } from '../staff-list.provider.js';
 import { type Staff, staff, type StaffEvent } from '../staff.js';
-import { changeStaff, ChangeStaff } from './change-staff.js';
+import { changeStaff, ChangeStaff, endsAdmin } from './change-staff.js';
 
 /** A change that a crash cut off stands in the way no longer. */
 const LONGEST_CHANGE = 10_000;
@@ -36,9 +36,10 @@ export class ChangeStaffHandler implements ICommandHandler<ChangeStaff> {
       staffId,
       context,
       async (state) => {
-        const all = await this.list.of(context.brokerageId);
-        const admins = all.filter(({ kind, role }) => kind === 'active' && role === 'admin');
-        const others = admins.filter((admin) => admin.staffId !== staffId);
+        const all = endsAdmin(state, command.changes) ? await this.list.of(context.brokerageId) : [];
+        const others = all.filter(
+          (one) => one.kind === 'active' && one.role === 'admin' && one.staffId !== staffId,
+        );
         return changeStaff(command, state, { otherActiveAdmins: others.length });
       },
       { ifMatch },

@@ -17,6 +17,12 @@ export interface ChangeStaffFacts {
 
 export type ChangeStaffRejection = 'staff-not-found' | 'staff-is-yourself' | 'last-admin';
 
+/** Whether the change ends the access of an admin: only then the other admins matter. */
+export function endsAdmin(staff: Staff, { role, disabled }: ChangeStaff['changes']): boolean {
+  if (staff.kind !== 'active' || staff.role !== 'admin') return false;
+  return disabled === true || (role ?? 'admin') !== 'admin';
+}
+
 export function changeStaff(
   { context: { actor }, changes }: Pick<ChangeStaff, 'context' | 'changes'>,
   staff: Staff,
@@ -26,8 +32,7 @@ export function changeStaff(
   const { staffId, role: previousRole } = staff;
   const role = changes.role ?? previousRole;
   const disabled = changes.disabled ?? staff.kind === 'disabled';
-  const wasAdmin = staff.kind === 'active' && previousRole === 'admin';
-  if (wasAdmin && (role !== 'admin' || disabled)) {
+  if (endsAdmin(staff, changes)) {
     if (actor.kind === 'staff' && actor.id === staffId) return reject('staff-is-yourself');
     if (otherActiveAdmins === 0) return reject('last-admin');
   }

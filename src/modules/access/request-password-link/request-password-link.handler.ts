@@ -64,7 +64,8 @@ export class RequestPasswordLinkMyselfHandler implements ICommandHandler<Request
       if (await this.firstUse.isSpent(brokerageId, owner)) continue;
       const counted: Counted = { brokerageId, of: 'link', parts: [owner.accountId], budget: LINK_BUDGET };
       if ((await this.throttle.count(counted)) > 0) continue;
-      const actor = { kind: owner.ownerKind === 'staff' ? 'staff' : 'account', id: owner.accountId } as const;
+      // Whoever typed the email has shown nothing of who they are.
+      const actor = { kind: 'system', id: 'password-reset' } as const;
       await this.requests.request(owner, 'self', { brokerageId, actor, correlationId });
     }
   }
