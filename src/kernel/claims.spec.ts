@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
-import { MemoryEventStore } from '../../test/support/memory-event-store.js';
+import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
 import { Schedule, seeded, SteppedEventStore } from '../../test/support/stepped-event-store.js';
 import { claimEvents, Claims, type ClaimNamespace } from './claims.js';
@@ -83,7 +83,7 @@ function desk(store: EventStore, ids = new CountedIds(), keys = new MemoryKeyRin
 
 describe('an email of its own', () => {
   it('names who has it, and is free again once dropped or changed', async () => {
-    const { give, drop, holder } = desk(new MemoryEventStore());
+    const { give, drop, holder } = desk(new InMemoryEventStore());
     await give('ann', 'a@x.ca');
     expect(await holder('a@x.ca')).toBe('ann');
     await expect(give('bob', 'a@x.ca')).rejects.toMatchObject({
@@ -97,7 +97,7 @@ describe('an email of its own', () => {
   });
 
   it('stays held where its owner only spells it anew', async () => {
-    const { give, respell, holder } = desk(new MemoryEventStore());
+    const { give, respell, holder } = desk(new InMemoryEventStore());
     await give('ann', 'a@x.ca');
     await respell('ann', 'a@x.ca');
     expect(await holder('a@x.ca')).toBe('ann');
@@ -105,7 +105,7 @@ describe('an email of its own', () => {
   });
 
   it('leaves nothing but keyed ids in the claim stream', async () => {
-    const store = new MemoryEventStore();
+    const store = new InMemoryEventStore();
     await desk(store).give('ann', 'a@x.ca');
     const claims = store.log.filter((event) => event.stream.startsWith('claim-'));
     expect(claims).toHaveLength(1);
@@ -117,7 +117,7 @@ const OWNERS = ['ann', 'bob', 'cyd'];
 const EMAILS = ['a@x.ca', 'b@x.ca'];
 
 /** Who has each email, by the owners' streams alone; more than one owner of an email is what must never be. */
-function holders(store: MemoryEventStore): Map<string, string[]> {
+function holders(store: InMemoryEventStore): Map<string, string[]> {
   const emails = new Map<string, string>();
   for (const { stream, type, data } of store.log) {
     if (type === 'EmailGiven') emails.set(stream, (JSON.parse(data) as { email: string }).email);
@@ -134,7 +134,7 @@ function holders(store: MemoryEventStore): Map<string, string[]> {
 async function simulate(seed: number) {
   const random = seeded(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-  const store = new MemoryEventStore();
+  const store = new InMemoryEventStore();
   const schedule = new Schedule(random, random() < 0.5 ? 0 : 0.03);
   const ids = new CountedIds();
   const keys = new MemoryKeyRing();

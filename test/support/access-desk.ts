@@ -47,7 +47,7 @@ import { IntroduceInsuredHandler } from '../../src/modules/insureds/introduce-in
 import { RegisterInsuredHandler } from '../../src/modules/insureds/register-insured/register-insured.handler.js';
 import { Config } from '../../src/platform/config.js';
 import { CountedIds, FixedClock } from './fixed.js';
-import { MemoryEventStore } from './memory-event-store.js';
+import { InMemoryEventStore } from '../../src/adapters/event-store/in-memory.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 
@@ -79,7 +79,7 @@ export async function accessDesk() {
   const clock = new FixedClock();
   const ids = new CountedIds();
   const keys = new MemoryKeyRing();
-  const store = new MemoryEventStore();
+  const store = new InMemoryEventStore();
   const state = new MemoryStateStore(clock);
   const codec = new EventCodec(
     { ...claimEvents, ...brokerageEvents, ...staffEvents, ...accountEvents, ...insuredEvents },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CountedIds, FixedClock } from '../../../test/support/fixed.js';
 import { introduced, marie, MARIE, PAUL } from '../../../test/support/insured-samples.js';
-import { MemoryEventStore } from '../../../test/support/memory-event-store.js';
+import { InMemoryEventStore } from '../../adapters/event-store/in-memory.js';
 import { MemoryKeyRing } from '../../../test/support/memory-key-ring.js';
 import { claimEvents, Claims, type Context, EventCodec, Streams } from '../../kernel/index.js';
 import { ChangeInsuredEmailHandler } from './change-insured-email/change-insured-email.handler.js';
@@ -15,7 +15,7 @@ import { RegisterInsured } from './register-insured/register-insured.js';
 const context: Context = { brokerageId: 'b1', actor: { kind: 'staff', id: 's1' }, correlationId: 'c1' };
 
 async function deskOf(...insuredIds: readonly string[]) {
-  const store = new MemoryEventStore();
+  const store = new InMemoryEventStore();
   const keys = new MemoryKeyRing();
   const ids = new CountedIds();
   const streams = new Streams(
