@@ -33,9 +33,12 @@ export class Addressees {
     const { state } = await this.streams.load(insured, insuredId, brokerageId);
     if (state.kind !== 'registered') return undefined;
     const { name, language, address } = state.details;
+    const to = state.email as string | undefined;
+    // Gone with the key of an erased person.
+    if (to === undefined) return undefined;
     return {
       accountId: state.accountId,
-      to: state.email,
+      to,
       claimId: state.claimId,
       name: displayName(name),
       ...(language !== undefined && { language }),
@@ -45,7 +48,8 @@ export class Addressees {
 
   private async staff(brokerageId: string, staffId: string): Promise<Addressee | undefined> {
     const { state } = await this.streams.load(staff, staffId, brokerageId);
-    if (state.kind !== 'active') return undefined;
+    // An erased one's email is folded as empty.
+    if (state.kind !== 'active' || state.email === '') return undefined;
     const { email: to, claimId, name, language } = state;
     return { accountId: staffId, to, claimId, name, language };
   }

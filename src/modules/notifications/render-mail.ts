@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars';
 import { digest } from './templates/digest.js';
 import { emailChanged } from './templates/email-changed.js';
-import { COLOUR, HTML_LAYOUT, LINK_HINT, TEXT_LAYOUT } from './templates/layout.js';
+import { COLON, COLOUR, HTML_LAYOUT, LINK_HINT, TEXT_LAYOUT } from './templates/layout.js';
 import { type Language, type MailData, type MailTemplate } from './templates/mail-data.js';
 import { reset } from './templates/reset.js';
 import { staffInvitation } from './templates/staff-invitation.js';
@@ -54,6 +54,7 @@ export function renderMail<T extends MailTemplate>(
     subject,
     preheader: wording.preheader(shown),
     colour: COLOUR,
+    colon: COLON[language],
     link: 'link' in data ? data.link : '',
     linkHint: nonBreaking(LINK_HINT[language]),
     brokerageName: oneLine(brokerage.name),

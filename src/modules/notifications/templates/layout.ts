@@ -46,7 +46,7 @@ footer { border-color: #3e4c59; }
 /** The same for readers without HTML. */
 export const TEXT_LAYOUT = `{{#each blocks}}
 {{#if button}}
-{{button}}:
+{{button}}{{../colon}}
 {{../link}}
 {{else}}
 {{text}}
@@ -62,6 +62,9 @@ export const TEXT_LAYOUT = `{{#each blocks}}
 
 /** Background of the button; white on it has a contrast of 8.6 to 1. */
 export const COLOUR = '#1f4e79';
+
+/** After a label. French puts a space before it that no line may break at. */
+export const COLON = { en: ':', fr: '\u00a0:' } as const;
 
 /** Above the address under the button. */
 export const LINK_HINT = {
