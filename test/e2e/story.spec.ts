@@ -8,6 +8,7 @@ import {
   importXml,
   message,
   PASSWORD,
+  pdfForm,
   signIn,
   tokenIn,
 } from '../support/desk-story.js';
@@ -157,15 +158,17 @@ describe('the story of a brokerage', () => {
   it('adds an eDoc: she downloads the same bytes, and nobody else does', async () => {
     const { policyId } = await policy('BM 204-7781');
     const pdf = samplePdf({ title: 'Declaration', lines: ['BM 204-7781'] });
-    const form = new FormData();
-    form.set('issueDate', daysFromToday(-1));
-    form.set('businessPurpose', 'NBD');
-    form.set('documentType', 'DEC');
-    form.set('policyId', policyId);
-    form.set('visibility', 'visible');
-    form.set('file', new Blob([Buffer.from(pdf)], { type: 'application/pdf' }), 'declaration.pdf');
-    const added = await desk.ask('POST', `/insureds/${anneId}/edocs`, { token: broker, body: form });
-    expect(added).toMatchObject({ status: 201 });
+    const fields = {
+      issueDate: daysFromToday(-1),
+      businessPurpose: 'NBD',
+      documentType: 'DEC',
+      visibility: 'visible',
+    };
+    const added = await desk.ask('POST', `/insureds/${anneId}/edocs`, {
+      token: broker,
+      ...pdfForm({ ...fields, policyId }, pdf),
+    });
+    expect(added.body).toEqual({ edocId: expect.any(String) });
     const edocs = await get('/me/edocs', anne);
     expect(edocs).toHaveLength(1);
     const file = await desk.ask('GET', `/me/edocs/${edocs[0].edocId}/file`, { token: anne });

@@ -111,6 +111,21 @@ export function tokenIn(text: string): string {
   return token;
 }
 
+/** A form with a PDF, as a browser sends it. */
+export function pdfForm(
+  fields: Readonly<Record<string, string>>,
+  file: Uint8Array,
+): Pick<Asked, 'body' | 'headers'> {
+  const boundary = 'coverfolio-test-boundary';
+  const part = (head: string): string => `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n`;
+  const texts = Object.entries(fields).map(([name, value]) => `${part(`name="${name}"`)}\r\n${value}\r\n`);
+  const head = `${part('name="file"; filename="document.pdf"')}content-type: application/pdf\r\n\r\n`;
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([Buffer.from(texts.join('') + head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
+}
+
 /** Imports XML over the API and waits until it is searchable. Answers the finished download. */
 export async function importXml(desk: Desk, token: string, xml: string | Uint8Array): Promise<any> {
   const posted = await desk.ask('POST', '/downloads', {

@@ -19,6 +19,7 @@ export class NearDesk implements Desk {
   readonly clock = new FixedClock(new Date().toISOString());
   app!: NestFastifyApplication;
   engine!: Engine;
+  private written: string | undefined;
 
   private constructor(readonly dataDir: string) {}
 
@@ -60,12 +61,10 @@ export class NearDesk implements Desk {
   async ask(method: string, path: string, { token, body, headers = {} }: Asked = {}): Promise<Answered> {
     const sent: Record<string, string> = { ...headers };
     if (token !== undefined) sent['authorization'] = `Bearer ${token}`;
+    // As a client does that wants to see what it wrote.
+    if (method === 'GET' && this.written !== undefined) sent['wait-for-position'] = this.written;
     let payload: string | Buffer | undefined;
-    if (body instanceof FormData) {
-      const encoded = new Response(body);
-      sent['content-type'] = encoded.headers.get('content-type') ?? '';
-      payload = Buffer.from(await encoded.arrayBuffer());
-    } else if (body instanceof Uint8Array) payload = Buffer.from(body);
+    if (body instanceof Uint8Array) payload = Buffer.from(body);
     else if (body !== undefined) {
       sent['content-type'] = 'application/json';
       payload = JSON.stringify(body);
@@ -81,6 +80,7 @@ export class NearDesk implements Desk {
     const type = response.headers['content-type'] ?? '';
     const answered = new Headers();
     for (const [name, value] of Object.entries(response.headers)) answered.set(name, String(value));
+    this.written = answered.get('log-position') ?? this.written;
     const isJson = type.includes('json') && bytes.length > 0;
     return {
       status: response.statusCode,

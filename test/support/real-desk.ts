@@ -11,6 +11,7 @@ import type { MailSummary, ReadableMail } from '../../src/kernel/index.js';
 export class RealDesk implements Desk {
   private server: ChildProcess | undefined;
   private output = '';
+  private written: string | undefined;
 
   private constructor(
     readonly dataDir: string,
@@ -84,7 +85,9 @@ export class RealDesk implements Desk {
   async ask(method: string, path: string, { token, body, headers = {} }: Asked = {}): Promise<Answered> {
     const sent: Record<string, string> = { ...headers };
     if (token !== undefined) sent['authorization'] = `Bearer ${token}`;
-    const plain = body === undefined || body instanceof FormData || body instanceof Uint8Array;
+    // As a client does that wants to see what it wrote.
+    if (method === 'GET' && this.written !== undefined) sent['wait-for-position'] = this.written;
+    const plain = body === undefined || body instanceof Uint8Array;
     if (!plain) sent['content-type'] = 'application/json';
     const response = await fetch(
       `${this.url}${/^\/(?:api|mailbox|b)(?:\/|$)/u.test(path) ? '' : '/api/v1'}${path}`,
@@ -97,6 +100,7 @@ export class RealDesk implements Desk {
       },
     );
     const bytes = Buffer.from(await response.arrayBuffer());
+    this.written = response.headers.get('log-position') ?? this.written;
     const json = /json/u.test(response.headers.get('content-type') ?? '') && bytes.length > 0;
     return {
       status: response.status,

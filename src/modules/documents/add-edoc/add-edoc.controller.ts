@@ -4,6 +4,7 @@ import { ApiBody, ApiConsumes, ApiProperty, ApiPropertyOptional } from '@nestjs/
 import { plainToInstance } from 'class-transformer';
 import {
   IsDateString,
+  IsEmpty,
   IsIn,
   IsOptional,
   IsString,
@@ -25,6 +26,7 @@ import { Uploads } from './upload.provider.js';
 
 class EDocUpload {
   @ApiProperty({ type: 'string', format: 'binary', description: 'A PDF of at most 25 MB.' })
+  @IsEmpty()
   file?: never;
 
   @ApiProperty({ format: 'date', example: '2026-02-11', description: 'Issue Date of the document.' })
