@@ -53,7 +53,7 @@ describe('a damaged write-ahead log', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function reopen(name: string, damaged: Uint8Array): Promise<number | 'refused'> {
+  async function reopen(name: string, damaged: Uint8Array, goOn = true): Promise<number | 'refused'> {
     const file = join(folder, name, 'events.db');
     await mkdir(join(folder, name));
     await copyFile(join(folder, 'base.db'), file);
@@ -64,8 +64,10 @@ describe('a damaged write-ahead log', () => {
       const events = await read(store);
       expect(isDeepStrictEqual(events, log.slice(0, events.length))).toBe(true);
       expect(events.length === checkpointed || ends.has(events.length)).toBe(true);
-      const { position } = await store.append('thing-after', 'no-stream', [anEvent()]);
-      expect(Number(position)).toBe(events.length + 1);
+      if (goOn) {
+        const { position } = await store.append('thing-after', 'no-stream', [anEvent()]);
+        expect(Number(position)).toBe(events.length + 1);
+      }
       return events.length;
     } catch (error) {
       if (error instanceof EventStoreUnavailable) return 'refused';
@@ -91,7 +93,7 @@ describe('a damaged write-ahead log', () => {
         const at = Math.floor(random() * wal.length);
         const damaged = Buffer.from(n % 2 === 0 ? wal.subarray(0, at) : wal);
         if (n % 2 === 1) damaged[n % 16 === 1 ? at % 32 : at]! ^= 1 << Math.floor(random() * 8);
-        outcomes.push(await reopen(String(n), damaged));
+        outcomes.push(await reopen(String(n), damaged, n % 10 < 2));
       };
       for (let n = 0; n < CASES; n += 4) await Promise.all([n, n + 1, n + 2, n + 3].map(one));
       const lengths = outcomes.filter((outcome) => outcome !== 'refused');
