@@ -13,6 +13,7 @@ import {
   Streams,
 } from '../../src/kernel/index.js';
 import { type IssuedLink, type LinkOrder, PasswordLinks } from '../../src/modules/access/index.js';
+import { edocEvents } from '../../src/modules/documents/index.js';
 import { insured, type InsuredEvent, insuredEvents } from '../../src/modules/insureds/index.js';
 import { policyEvents } from '../../src/modules/policies/index.js';
 import { emailEvents } from '../../src/modules/notifications/index.js';
@@ -26,6 +27,7 @@ import { MailRunner } from '../../src/modules/notifications/mail-runner.provider
 import { MailSender } from '../../src/modules/notifications/mail-sender.provider.js';
 import { QueueMails } from '../../src/modules/notifications/queue-mails.subscriber.js';
 import { TellByMail } from '../../src/modules/notifications/tell-by-mail.subscriber.js';
+import type { Subscriber } from '../../src/platform/subscriber.js';
 import { type Config } from '../../src/platform/config.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
@@ -103,7 +105,10 @@ export class MailDesk {
   readonly mailer = new SampleMailer();
   readonly links = new SampleLinks(this.clock);
   readonly keys = new MemoryKeyRing();
-  readonly codec = new EventCodec({ ...insuredEvents, ...policyEvents, ...emailEvents }, this.keys);
+  readonly codec = new EventCodec(
+    { ...insuredEvents, ...policyEvents, ...edocEvents, ...emailEvents },
+    this.keys,
+  );
   readonly streams = new Streams(this.store, this.codec, this.clock, new CountedIds());
   private readonly state = new MemoryStateStore(this.clock);
   private handled = '0';
@@ -164,13 +169,11 @@ export class MailDesk {
     const config = { publicUrl: 'https://desk.example', mailFrom: 'no-reply@desk.example' } as Config;
     const mailLinks = new MailLinks(links, clock);
     const sender = new MailSender(streams, clock, this.mailer, brokerages, addressees, mailLinks, config);
-    return {
-      runner: new MailRunner(queue, sender, digests),
-      subscribers: [
-        new TellByMail(requests),
-        new CollectDigests(digests, this.store, this.codec),
-        new QueueMails(queue),
-      ],
-    };
+    const subscribers: readonly Subscriber[] = [
+      new TellByMail(requests),
+      new CollectDigests(digests, streams, this.store, this.codec),
+      new QueueMails(queue),
+    ];
+    return { runner: new MailRunner(queue, sender, digests), subscribers };
   }
 }

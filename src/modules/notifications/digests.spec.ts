@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { introduced, MARIE, PAUL, registered } from '../../../test/support/insured-samples.js';
 import { MailDesk } from '../../../test/support/mail-desk.js';
 import { ANN, downloaded, message, POLICY } from '../../../test/support/policy-samples.js';
+import { edoc, type EDocAdded, type EDocEvent } from '../documents/index.js';
 import { downloadPolicyVersion } from '../policies/download-policy-version/download-policy-version.js';
 import { type AttachedHow, newest, policy } from '../policies/index.js';
 import { snapshotOf } from '../policies/policy.js';
@@ -31,7 +32,7 @@ async function attach(desk: MailDesk, policyId: string, insuredId: string, how: 
     if (state.kind === 'absent') return [];
     const { messageId } = newest(state);
     const data = { ...snapshotOf(state, [insuredId]), insuredId, how, from: [], messageId };
-    return [{ type: 'PolicyAttached', data }];
+    return [{ type: 'PolicyAttached' as const, data }];
   });
 }
 
@@ -99,5 +100,58 @@ describe('The digest of an insured', () => {
     maries.clock.pass(60 * MINUTE);
     await maries.work();
     expect(maries.mailer.sent).toEqual([]);
+  });
+});
+
+describe('An eDoc in the digest', () => {
+  const EDOC = 'e0000000-0000-7000-8000-00000000d0c1';
+  const added = (more: Partial<EDocAdded['data']>): EDocEvent => ({
+    type: 'EDocAdded',
+    data: {
+      ...{ edocId: EDOC, issueDate: '2026-06-01', businessPurpose: 'REN', documentType: 'DEC' },
+      ...{ visibility: 'visible', origin: 'broker', fileHash: 'h', bytes: 1, mimeType: 'application/pdf' },
+      ...more,
+    },
+  });
+  const mailsAfter = async (maries: MailDesk, ...events: readonly EDocEvent[]): Promise<number> => {
+    for (const event of events) await maries.runs(edoc, EDOC, () => [event]);
+    await maries.work();
+    maries.clock.pass(60 * MINUTE);
+    await maries.work();
+    return maries.mailer.sent.length;
+  };
+
+  it('is told where it is visible', async () => {
+    expect(await mailsAfter(await desk(), added({ insuredId: MARIE }))).toBe(1);
+  });
+
+  it('is not told while it is internal, and told once a broker shows it', async () => {
+    const maries = await desk();
+    expect(await mailsAfter(maries, added({ insuredId: MARIE, visibility: 'internal' }))).toBe(0);
+    const shown: EDocEvent = { type: 'EDocCorrected', data: { edocId: EDOC, visibility: 'visible' } };
+    expect(await mailsAfter(maries, shown)).toBe(1);
+  });
+
+  it('is told when its document comes, not when its index does', async () => {
+    const maries = await desk();
+    const { fileHash: _, ...index } = added({ insuredId: MARIE }).data as EDocAdded['data'];
+    expect(await mailsAfter(maries, { type: 'EDocAdded', data: index })).toBe(0);
+    const file = { fileHash: 'h', bytes: 1, mimeType: 'application/pdf' };
+    expect(await mailsAfter(maries, { type: 'EDocFileReceived', data: { edocId: EDOC, ...file } })).toBe(1);
+  });
+
+  it.each([
+    ['initial-load', 0],
+    ['daily', 1],
+  ] as const)('of a policy of the same %s makes %i mails', async (origin, mails) => {
+    const maries = await desk();
+    await importPolicy(maries, POLICY, origin);
+    await maries.work();
+    maries.clock.pass(60 * MINUTE);
+    await maries.work();
+    maries.mailer.sent.length = 0;
+    expect(await mailsAfter(maries, added({ policyId: POLICY, origin: 'download', downloadId: 'd1' }))).toBe(
+      mails,
+    );
   });
 });

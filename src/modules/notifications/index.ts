@@ -1,3 +1,4 @@
+export { type Email, email } from './email.js';
 export {
   type EmailCancelled,
   type EmailEvent,
