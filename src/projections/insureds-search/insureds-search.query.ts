@@ -37,7 +37,12 @@ export class InsuredsSearchQuery {
     const limit = question.limit + 1;
     const finds = findsOf<InsuredRow>({
       alternatives: alternativesOf(question.search),
-      filters: account === undefined ? [] : [{ index: 'account', token: account }],
+      filters: [
+        ...(account === undefined ? [] : [{ index: 'account', token: account }]),
+        ...(policyStatus === 'none' || policyStatus === 'cancelled'
+          ? [{ index: 'policies', token: policyStatus }]
+          : []),
+      ],
       ...(policyStatus !== undefined && { where: (row) => hasStatus(row, policyStatus, today) }),
       after: decodeCursor(question.cursor),
       limit,

@@ -83,6 +83,15 @@ describe('the row of an insured', () => {
   });
 });
 
+it('is marked where it has no policy, and where one is, was or will be cancelled', () => {
+  const first = download([message(1, [ROBERT])]);
+  const cancelled = download([message(2, [ROBERT], { effect: 'cancel' })], undefined, first);
+  expect(view(row(ROBERT), ...first).found('policies', 'none')).toEqual([]);
+  expect(view(row(ROBERT), ...cancelled).found('policies', 'cancelled')).toEqual([ROBERT.personId]);
+  const left = [...cancelled, ...unattach(cancelled, ROBERT.personId)];
+  expect(view(row(ROBERT), ...left).found('policies', 'none')).toEqual([ROBERT.personId]);
+});
+
 describe('the account of an insured', () => {
   const of = { accountId: MARIES_ACCOUNT, ownerKind: 'insured', ownerId: MARIE, insuredId: MARIE } as const;
   const passwordSet: SearchEvent = { type: 'AccountPasswordSet', data: of };

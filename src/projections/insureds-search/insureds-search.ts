@@ -18,6 +18,9 @@ import { nameIndex, numberIndex } from './search-tokens.js';
 export const ACCOUNT_STATES = ['none', 'invited', 'active', 'closed'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
+/** No policy at all, or one that is, was or will be cancelled. */
+export type PolicyMark = 'none' | 'cancelled';
+
 export const MAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'cancelled'] as const;
 
 export interface LastMail {
@@ -56,6 +59,8 @@ export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
     number: ({ policies }) => numberIndex(policies.map(({ policyNumber }) => policyNumber)),
     email: ({ email }) => (email === undefined ? [] : [foldEmail(email)]),
     account: ({ account }) => [account],
+    // What of a policy's status does not change with the calendar narrows the search for it.
+    policies: ({ policies }) => policyMarks(policies.filter(({ attached }) => attached)),
   },
   on: {
     InsuredIntroduced: ({ data, erased }) => {
@@ -103,6 +108,14 @@ export function downloadedAs({ name, policies }: InsuredRow): readonly InsuredNa
     .flatMap(({ firstNames }) => firstNames)
     .map((as) => [nameIdentity(as), as] as const);
   return [...new Map(others)].flatMap(([identity, as]) => (identity === nameIdentity(name) ? [] : [as]));
+}
+
+function policyMarks(attached: readonly ListedPolicy[]): readonly PolicyMark[] {
+  if (attached.length === 0) return ['none'];
+  const cancelled = attached.some(({ terms }) =>
+    terms.some(({ cancelledFrom }) => cancelledFrom !== undefined),
+  );
+  return cancelled ? ['cancelled'] : [];
 }
 
 function shown({ name, address }: InsuredDetails): Pick<InsuredRow, 'name' | 'address'> {
