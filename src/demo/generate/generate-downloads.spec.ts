@@ -1,15 +1,23 @@
 import { createHash } from 'node:crypto';
-import { judge } from '../../../test/support/judge.js';
+import { judge, policyOf } from '../../../test/support/judge.js';
 import { CsioReader } from '../../adapters/csio/csio-reader.js';
 import type { DownloadItem } from '../../kernel/index.js';
 import { insuredNameFrom, matchKey, postalKey } from '../../modules/insureds/index.js';
 import { NO_FAULTS } from './faults.js';
-import { generateDownloads, generatedFiles, TRUTH_FILE } from './generate-downloads.js';
+import { DEMO_ADDRESSEE, generateDownloads, generatedFiles, TRUTH_FILE } from './generate-downloads.js';
 import { GIVEN_NAMES, SURNAMES, TWINS } from './names.js';
 import type { TruthParty, TruthRow } from './truth.js';
 
 const TODAY = '2026-06-15';
 const of = (households: number, more = {}) => ({ households, seed: 'spec', today: TODAY, ...more });
+const OFTEN = {
+  missingFile: 0.1,
+  duplicateFile: 0.1,
+  truncatedFile: 0.1,
+  malformedMessage: 0.05,
+  repeatedMessage: 0.05,
+  misdirectedMessage: 0.05,
+};
 const truthOf = (files: { path: string; bytes: Uint8Array }[]): TruthRow[] =>
   Buffer.from(files.find(({ path }) => path === TRUTH_FILE)!.bytes)
     .toString()
@@ -54,32 +62,30 @@ describe('generated downloads', () => {
     expect(longest).toBeLessThan(128 * 1024);
   });
 
-  it('are read without a problem where no fault was asked for, and tell the truth', async () => {
-    const files = generatedFiles(of(150, { faults: NO_FAULTS }));
-    const items = await read(files);
+  it('are read without a problem where no fault was asked for', async () => {
+    const items = await read(generatedFiles(of(150, { faults: NO_FAULTS })));
     expect(items.filter(({ kind }) => kind === 'problem')).toEqual([]);
+  });
 
-    const said = new Map<string, string[]>();
-    for (const item of items) {
-      if (item.kind !== 'policy') continue;
+  it('bring what the truth tells and nothing else, whatever is wrong with the files', async () => {
+    const files = generatedFiles(of(400, { faults: OFTEN }));
+    const said = new Map<string, Set<string>>();
+    for (const item of await read(files)) {
+      if (item.kind !== 'policy' || !item.message.csioNetIds.includes(DEMO_ADDRESSEE.mailbox)) continue;
       const { policy, namedInsureds } = item.message;
-      const number = `${policy.companyCode} ${policy.number.replace(/\W/g, '')}`;
       const name = insuredNameFrom(namedInsureds[0]!.name);
-      const key = name && matchKey(name, namedInsureds[0]!.mailingAddress);
-      said.set(number, [...(said.get(number) ?? []), key ?? 'none']);
+      const key = (name && matchKey(name, namedInsureds[0]!.mailingAddress)) ?? 'none';
+      const number = policyOf({ company: policy.companyCode, number: policy.number });
+      said.set(number, (said.get(number) ?? new Set()).add(key));
     }
-    const truth = truthOf(files);
-    const told = truth.map((row) => [
-      `${row.company} ${row.number.replace(/\W/g, '')}`,
-      new Set(row.namings.map((naming) => keyOf(naming) ?? 'none')),
-    ]);
-    expect(new Map([...said].map(([number, keys]) => [number, new Set(keys)]))).toEqual(
-      new Map(told as never),
+    const told = truthOf(files).map(
+      (row) => [policyOf(row), new Set(row.namings.map((naming) => keyOf(naming) ?? 'none'))] as const,
     );
+    expect(said).toEqual(new Map(told));
   });
 
   it('have the troubles of a feed', async () => {
-    const files = generatedFiles(of(1200));
+    const files = generatedFiles(of(400, { faults: OFTEN }));
     const items = await read(files);
     const problems = new Set(items.flatMap((item) => (item.kind === 'problem' ? [item.reason] : [])));
     expect(problems).toEqual(
@@ -93,7 +99,7 @@ describe('generated downloads', () => {
       expect(files.find((file) => file.path === path.replace('-again', ''))?.bytes).toEqual(bytes);
 
     const purposes = new Set(items.flatMap((item) => (item.kind === 'policy' ? [item.message.purpose] : [])));
-    expect(purposes).toEqual(new Set(['NBS', 'PCH', 'RWL', 'RW', 'REN', 'XLN', 'REI', 'ZC7', 'MEM']));
+    expect(purposes).toEqual(new Set(['NBS', 'PCH', 'RWL', 'RW', 'REN', 'XLN', 'REI', 'ZC7']));
     expect(
       items.some((item) => item.kind === 'edocs' && item.message.attachments[0]?.content !== undefined),
     ).toBe(true);
@@ -113,6 +119,17 @@ describe('generated downloads', () => {
     expect(verdict.wrong).toEqual([]);
     expect(verdict.missedExact).toEqual([]);
     expect(verdict.fatherAndSonWithoutSuffix).toBeGreaterThan(0);
+
+    const apart = judge(
+      truth,
+      attachments.map((one, n) => ({ ...one, insuredIds: [`${n}`] })),
+    );
+    expect(apart.missedExact.length).toBeGreaterThan(100);
+    const together = judge(
+      truth,
+      attachments.map((one) => ({ ...one, insuredIds: ['all'] })),
+    );
+    expect(together.wrong.length).toBeGreaterThan(1000);
   });
 
   it('write every trouble of names and addresses', () => {
@@ -138,7 +155,8 @@ describe('generated downloads', () => {
       ({ namings }) => new Set(namings.map((n) => n.mailingAddress?.line1)).size > 1,
     );
     const renamed = truth.filter(({ namings }) => new Set(namings.map(({ surname }) => surname)).size > 1);
-    expect([moved.length, renamed.length].every((count) => count > 5)).toBe(true);
+    expect(moved.length).toBeGreaterThan(0);
+    expect(renamed.length).toBeGreaterThan(0);
   });
 
   it('have no short form that is another name, and no surname that is a given name', () => {

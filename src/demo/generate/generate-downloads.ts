@@ -123,12 +123,12 @@ class Run {
       const again = random.chance(0.5) ? message : { ...message, rqUid: uuidOf(random) };
       this.#send(insurer, sentOn, policyMessageXml(again));
     }
-    const memo = { ...message, rqUid: uuidOf(random), purpose: 'MEM', verb: 'Mod' } as const;
+    const another = { ...message, rqUid: uuidOf(random), purpose: 'PCH', verb: 'Mod' } as const;
     if (random.chance(this.#rates.malformedMessage))
-      this.#send(insurer, sentOn, malformed(policyMessageXml(memo), random));
+      this.#send(insurer, sentOn, malformed(policyMessageXml(another), random));
     if (random.chance(this.#rates.misdirectedMessage)) {
       const elsewhere = { mailbox: 'another.broker@broker.edi.example', contractNumber: '9999-99' };
-      this.#send(insurer, sentOn, policyMessageXml({ ...memo, ...elsewhere }));
+      this.#send(insurer, sentOn, policyMessageXml({ ...another, ...elsewhere }));
     }
     if (sentOn > this.#load && random.chance(0.3)) {
       const early = verb === 'Add' && random.chance(0.3) ? addDays(sentOn, -1) : sentOn;
