@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { edocMessageXml, type EdocMessageXml } from '../../src/demo/generate/edoc-xml.js';
 import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
@@ -14,7 +16,6 @@ import {
   tokenIn,
 } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
-import { hostilePdfs } from '../support/pdf-samples.js';
 
 const ADDRESS = { line1: '12 Elm Street', city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' };
 const ANNE = { given: 'Anne', surname: 'Gagnon', mailingAddress: ADDRESS };
@@ -37,12 +38,28 @@ describe('eDocs over HTTP', () => {
   };
   const get = async (path: string, token = broker) => (await ask('GET', path, token)).body;
   const insuredId = async (name: string) => (await get(`/insureds?search=${name}`)).items[0].insuredId;
-  const upload = (to: string, bytes: Uint8Array, fields: Record<string, string> = {}, name = 'a.pdf') => {
+  const upload = async (
+    to: string,
+    bytes: Uint8Array,
+    fields: Record<string, string> = {},
+    name = 'a.pdf',
+  ) => {
     const form = new FormData();
     form.set('file', new Blob([Uint8Array.from(bytes)], { type: 'application/pdf' }), name);
     const all = { issueDate: daysFromToday(-1), businessPurpose: 'RED', documentType: 'DEC', ...fields };
     for (const [field, value] of Object.entries(all)) form.set(field, value);
-    return ask('POST', `/insureds/${to}/edocs`, broker, form);
+    const encoded = new Response(form);
+    const answered = await desk.ask('POST', `/insureds/${to}/edocs`, {
+      token: broker,
+      body: Buffer.from(await encoded.arrayBuffer()),
+      headers: { 'content-type': encoded.headers.get('content-type')! },
+    });
+    await desk.settled();
+    return answered;
+  };
+  const kept = async (): Promise<number> => {
+    const all = await readdir(join(desk.dataDir, 'files'), { recursive: true, withFileTypes: true });
+    return all.filter((entry) => entry.isFile()).length;
   };
   const mine = async (): Promise<string[]> => (await get('/me/edocs', anne)).map((e: any) => e.edocId);
   const openMine = (edocId: string) => ask('GET', `/me/edocs/${edocId}/file`, anne);
@@ -107,13 +124,11 @@ describe('eDocs over HTTP', () => {
   });
 
   it('refuses what is no PDF, too large, incomplete or mistaken, and keeps nothing of it', async () => {
-    const before = (await get(`/insureds/${anneId}/edocs`)).items.length;
-    const bomb = hostilePdfs.find(({ name }) => name.startsWith('an object stream that'))!;
+    const before = [(await get(`/insureds/${anneId}/edocs`)).items.length, await kept()];
     const large = Buffer.concat([pdf('Large'), Buffer.alloc(25 * 1024 * 1024)]);
     const refused = [
       await upload(anneId, Buffer.from('MZ not a pdf')),
       await upload(anneId, pdf('Cut').subarray(0, -30)),
-      await upload(anneId, bomb.bytes),
       await upload(anneId, large),
       await upload(anneId, pdf('Code'), { businessPurpose: 'Z9' }),
       await upload(anneId, pdf('Date'), { issueDate: '2026-02-30' }),
@@ -125,7 +140,6 @@ describe('eDocs over HTTP', () => {
     expect(refused.map(({ body }) => body.code)).toEqual([
       'not-a-pdf',
       'pdf-damaged',
-      'pdf-too-complex',
       'pdf-too-large',
       'business-purpose-unknown',
       'request-malformed',
@@ -134,7 +148,7 @@ describe('eDocs over HTTP', () => {
       'insured-not-found',
       'media-type-unsupported',
     ]);
-    expect((await get(`/insureds/${anneId}/edocs`)).items).toHaveLength(before);
+    expect([(await get(`/insureds/${anneId}/edocs`)).items.length, await kept()]).toEqual(before);
   });
 
   it('ends access at once: made internal, moved to another, policy unattached', async () => {
@@ -194,7 +208,9 @@ describe('eDocs over HTTP', () => {
     const file = download(edoc('HP 300'), edoc('hp-100'), edoc('HP 400', { content: Buffer.from('GIF89a') }));
     await importXml(desk, broker, file);
     await desk.settled();
-    const waiting = (await get('/suspense')).items;
+    const waiting = (await get('/suspense')).items.sort((a: any, b: any) =>
+      a.policyNumber < b.policyNumber ? -1 : 1,
+    );
     expect(waiting.map((e: any) => [e.policyNumber, e.received])).toEqual([
       ['HP 300', true],
       ['HP 400', true],

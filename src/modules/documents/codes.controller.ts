@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Operation } from '../../platform/operation.js';
 import { BUSINESS_PURPOSES, type BusinessPurposeCode, type Code, DOCUMENT_TYPES } from './codes.js';
 
@@ -36,6 +36,7 @@ class CodesView {
   documentTypes!: readonly Code[];
 }
 
+@ApiTags('eDocs')
 @Controller('codes')
 export class CodesController {
   @Get()

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { type Context, Refused, reject } from '../../kernel/index.js';
 import { answer } from '../../platform/answer.js';
 import { Operation } from '../../platform/operation.js';
@@ -78,6 +78,7 @@ class EDocsPage {
   next?: string;
 }
 
+@ApiTags('eDocs')
 @Controller()
 export class EDocsController {
   constructor(private readonly query: EDocsQuery) {}

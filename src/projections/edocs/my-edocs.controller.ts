@@ -1,9 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Controller, Get } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../kernel/index.js';
 import { AccountsDirectory } from '../../modules/insureds/index.js';
 import { Operation } from '../../platform/operation.js';
-import { decodeCursor, PageQuery, pageOf } from '../../platform/paging.js';
 import { Who } from '../../platform/request.js';
 import type { EDocRow } from './edocs.js';
 import { EDocsQuery } from './edocs.query.js';
@@ -37,14 +36,10 @@ class MyEDoc {
   opened!: boolean;
 }
 
-class MyEDocsPage {
-  @ApiProperty({ type: [MyEDoc] })
-  items!: MyEDoc[];
+/** Of the eDocs of one account; the newest are listed. */
+const AT_MOST = 500;
 
-  @ApiPropertyOptional({ description: '`cursor` of the next page, where there is one.' })
-  next?: string;
-}
-
+@ApiTags('eDocs')
 @Controller('me/edocs')
 export class MyEDocsController {
   constructor(
@@ -55,17 +50,16 @@ export class MyEDocsController {
   @Get()
   @Operation({
     summary: 'List my eDocs',
-    description: 'Those of my policies and my own, the newest first, as I may open them at this moment.',
+    description: 'Those of my policies and my own, the newest 500 first, as I may open them at this moment.',
     for: ['insured'],
-    answers: MyEDocsPage,
-    refuses: ['cursor-malformed'],
+    answers: MyEDoc,
+    list: true,
   })
-  async list(@Query() { cursor, limit }: PageQuery, @Who() who: Principal): Promise<MyEDocsPage> {
-    if (who.kind !== 'account') return { items: [] };
+  async list(@Who() who: Principal): Promise<readonly MyEDoc[]> {
+    if (who.kind !== 'account') return [];
     const insuredIds = await this.accounts.insuredsOf(who.brokerageId, who.accountId);
-    const page = { after: decodeCursor(cursor), limit };
-    const found = await this.query.visibleTo(who.brokerageId, insuredIds, page);
-    return pageOf(found, limit, ({ row }) => mine(row));
+    const page = { after: undefined, limit: AT_MOST - 1 };
+    return (await this.query.visibleTo(who.brokerageId, insuredIds, page)).map(({ row }) => mine(row));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { Context } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
 import { decodeCursor, PageQuery, pageOf } from '../../platform/paging.js';
@@ -53,6 +53,7 @@ class SuspensePage {
   next?: string;
 }
 
+@ApiTags('eDocs')
 @Controller('suspense')
 export class SuspenseController {
   constructor(private readonly query: SuspenseQuery) {}

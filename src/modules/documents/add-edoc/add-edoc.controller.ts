@@ -1,6 +1,6 @@
 import { Controller, Param, Post, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import {
   IsDateString,
@@ -72,6 +72,7 @@ class AddedEDoc {
   edocId!: string;
 }
 
+@ApiTags('eDocs')
 @Controller('insureds')
 export class AddEDocController {
   constructor(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Patch } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsDateString, IsIn, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
@@ -52,6 +52,7 @@ class EDocCorrection {
   insuredId?: string;
 }
 
+@ApiTags('eDocs')
 @Controller('edocs')
 export class CorrectEDocController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Context, type Principal, Refused, reject, Streams } from '../../../kernel/index.js';
 import { Operation } from '../../../platform/operation.js';
@@ -11,6 +12,7 @@ import { EDocDownload } from '../read-edoc/edoc-download.provider.js';
 import { visibleTo } from '../visible-to.js';
 import { OpenEDoc } from './open-edoc.js';
 
+@ApiTags('eDocs')
 @Controller('me/edocs')
 export class OpenEDocController {
   constructor(

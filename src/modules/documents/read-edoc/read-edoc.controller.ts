@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Context, Refused, reject, Streams } from '../../../kernel/index.js';
 import { Operation } from '../../../platform/operation.js';
@@ -6,6 +7,7 @@ import { Ctx } from '../../../platform/request.js';
 import { edoc } from '../edoc.js';
 import { EDocDownload } from './edoc-download.provider.js';
 
+@ApiTags('eDocs')
 @Controller('edocs')
 export class ReadEDocController {
   constructor(
