@@ -1,6 +1,9 @@
 import type { Actor, Brokerage } from '../../kernel/index.js';
 import type { DownloadCounts, DownloadOrigin, DownloadSource } from './download.js';
 
+/** Bytes of the largest file that is taken in; reading it needs no memory for it. */
+export const LARGEST_FILE = 8 * 1024 ** 3;
+
 /** How far an import is, in bytes of the file. */
 export interface ImportProgress {
   readonly bytes: number;

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Files, Ids, KeyRing, keyedId, StateStore } from '../../kernel/index.js';
 import type { DownloadOrigin, DownloadSource } from './download.js';
+import { LARGEST_FILE } from './import-service.js';
 
-/** The largest file that is taken in; reading it needs no memory for it. */
-const LARGEST_FILE = 8 * 1024 ** 3;
 const PREFIX = 'import/';
 
 /** A file that is being kept. */

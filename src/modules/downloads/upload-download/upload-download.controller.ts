@@ -7,7 +7,7 @@ import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx } from '../../../platform/request.js';
 import type { DownloadOrigin } from '../download.js';
-import { ImportService } from '../import-service.js';
+import { ImportService, LARGEST_FILE } from '../import-service.js';
 
 const ORIGINS = ['daily', 'initial-load'] as const;
 /** Milliseconds a client waits at most for a file to be taken in; larger ones go on without it. */
@@ -40,7 +40,7 @@ export class UploadDownloadController {
   constructor(private readonly imports: ImportService) {}
 
   @Post()
-  @ApiConsumes('application/xml', 'text/xml', 'application/octet-stream', 'multipart/form-data')
+  @ApiConsumes('application/xml', 'text/xml', 'application/octet-stream')
   @ApiBody({
     description: 'The file of an insurer, as it came.',
     schema: { type: 'string', format: 'binary' },
@@ -49,7 +49,8 @@ export class UploadDownloadController {
     summary: 'Take in a file of an insurer',
     description:
       'CSIO-style XML. Answers when all of it is taken in, or after 20 seconds with the state "running". Messages that are ' +
-      'malformed, unknown or for another broker are listed as problems of the download and stop nothing.',
+      'malformed, unknown or for another broker are listed as problems of the download and stop nothing. ' +
+      'A form (multipart/form-data) with one file is taken too.',
     for: ['broker'],
     answers: UploadedDownload,
     status: 201,
@@ -90,10 +91,18 @@ export class UploadDownloadController {
 /** The body itself, or the file of a form. @throws Refused for a body that is neither */
 async function streamOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
   if (request.isMultipart()) {
-    const part = await request.file();
-    if (part !== undefined) return part.file;
+    const part = await request.file({ limits: { fileSize: LARGEST_FILE } });
+    if (part !== undefined) return wholeFile(part.file);
   } else if (isStream(request.body)) return request.body;
   throw new Refused(reject('media-type-unsupported'));
+}
+
+/** A form's file that is too large just ends; it must not pass for a whole one. */
+async function* wholeFile(
+  file: AsyncIterable<Uint8Array> & { readonly truncated: boolean },
+): AsyncIterable<Uint8Array> {
+  yield* file;
+  if (file.truncated) throw new FileTooLarge();
 }
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
