@@ -1,7 +1,7 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import { describe, expect, it } from '@jest/globals';
 import { CountedIds, FixedClock } from '../../../test/support/fixed.js';
-import { MemoryEventStore } from '../../../test/support/memory-event-store.js';
+import { InMemoryEventStore } from '../../adapters/event-store/in-memory.js';
 import { MemoryKeyRing } from '../../../test/support/memory-key-ring.js';
 import { ANN, BOB, downloaded, message, POLICY, ROBERT } from '../../../test/support/policy-samples.js';
 import { type Context, EventCodec, Streams } from '../../kernel/index.js';
@@ -28,7 +28,7 @@ const [HOLDER, OTHER] = ['holder', 'other'];
 /** The commands of policies on streams of their own, with the insureds they ask for. */
 class Desk extends InsuredsDirectory {
   private readonly ids = new CountedIds();
-  private readonly store = new MemoryEventStore();
+  private readonly store = new InMemoryEventStore();
   private readonly codec = new EventCodec({ ...insuredEvents, ...policyEvents }, new MemoryKeyRing());
   private readonly streams = new Streams(this.store, this.codec, new FixedClock(), this.ids);
 

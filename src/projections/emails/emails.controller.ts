@@ -1,6 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import type { Principal } from '../../kernel/index.js';
+import { type Principal, Refused, reject } from '../../kernel/index.js';
+import { InsuredsDirectory } from '../../modules/insureds/index.js';
 import { Operation } from '../../platform/operation.js';
 import { pageOf, PageQuery } from '../../platform/paging.js';
 import { Who } from '../../platform/request.js';
@@ -40,13 +41,17 @@ export class EmailPage {
 @ApiTags('Emails')
 @Controller('insureds')
 export class EmailsController {
-  constructor(private readonly emails: EmailsQuery) {}
+  constructor(
+    private readonly emails: EmailsQuery,
+    private readonly insureds: InsuredsDirectory,
+  ) {}
 
   @Operation({
     summary: 'List the mails to an insured',
     description: 'The newest first, with what became of each.',
     for: ['broker', 'auditor'],
     answers: EmailPage,
+    refuses: ['insured-not-found'],
   })
   @Get(':insuredId/emails')
   async list(
@@ -54,6 +59,8 @@ export class EmailsController {
     @Query() page: PageQuery,
     @Who() who: Principal,
   ): Promise<EmailPage> {
+    const insured = await this.insureds.find(who.brokerageId, insuredId);
+    if (insured.kind === 'absent') throw new Refused(reject('insured-not-found'));
     const found = await this.emails.of(who.brokerageId, insuredId, page);
     return pageOf(found, page.limit, ({ row }) => viewOf(row));
   }

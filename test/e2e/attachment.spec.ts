@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PartyXml } from '../../src/demo/generate/party-xml.js';
+import type { PolicyMessageXml } from '../../src/demo/generate/policy-xml.js';
+import { addStaff, daysFromToday, download, importXml, message } from '../support/desk-story.js';
+import { RealDesk } from '../support/real-desk.js';
+
+const HOME = {
+  line1: '12 Elm Street',
+  line2: 'Apt 3',
+  city: 'Toronto',
+  province: 'ON',
+  postalCode: 'M4C 1B5',
+};
+const person = (given: string, surname: string, more: Partial<PartyXml> = {}): PartyXml => ({
+  given,
+  surname,
+  mailingAddress: HOME,
+  ...more,
+});
+const GORE = { companyCode: 'GORE', lineOfBusiness: 'AUTO', line: 'PersAuto' } as const;
+
+/** The table of who a policy is attached to, over HTTP. */
+describe('a policy that is downloaded', () => {
+  let desk: RealDesk;
+  let broker: string;
+  beforeAll(async () => {
+    desk = await RealDesk.prepare();
+    const address = [
+      '--line1',
+      '1 Main St',
+      '--city',
+      'Toronto',
+      '--province',
+      'ON',
+      '--postal-code',
+      'M5V 2T6',
+    ];
+    const added = await desk.cli(
+      ...['brokerage', 'add', 'table', '--name', 'Table Insurance', ...address],
+      ...['--time-zone', 'America/Toronto', '--mailbox', 'demo.broker@broker.edi.example'],
+    );
+    expect(added).toMatchObject({ code: 0 });
+    await desk.start();
+    broker = await addStaff(desk, 'table', 'broker');
+  }, 120_000);
+  afterAll(() => desk.remove());
+
+  const get = async (path: string) => (await desk.ask('GET', path, { token: broker })).body;
+  const search = async (text: string, more = '') =>
+    (await get(`/insureds?search=${encodeURIComponent(text)}${more}`)).items;
+  const policy = async (number: string) =>
+    (await get(`/policies?search=${encodeURIComponent(number)}`)).items[0];
+  const holdersOf = async (number: string) => (await policy(number)).attachedTo.map((held: any) => held.name);
+  const send = (...messages: [number: string, insureds: PartyXml[], more?: Partial<PolicyMessageXml>][]) =>
+    importXml(desk, broker, download(...messages.map((one) => message(...one))));
+  const put = (
+    insuredId: string,
+    policyId: string,
+    body: object = {},
+    headers: Record<string, string> = {},
+  ) => desk.ask('PUT', `/insureds/${insuredId}/policies/${policyId}`, { token: broker, body, headers });
+
+  it('goes to the insured it equals after case, accents, white space and punctuation', async () => {
+    const [full, plain] = [
+      person('Marie-Ève', 'Côté'),
+      person('MARIE EVE', 'COTE', {
+        title: 'MRS',
+        mailingAddress: {
+          ...HOME,
+          line1: '12 ELM STREET APT 3',
+          line2: undefined as never,
+          postalCode: 'M4C1B5',
+        },
+      }),
+    ];
+    await send(['EQ-1000', [full]], ['EQ-2000', [plain], GORE]);
+    expect(await search('cote')).toHaveLength(1);
+    expect(await holdersOf('EQ-2000')).toEqual(['Marie-Ève Côté']);
+  });
+
+  it('makes an insured of its own where the given name is short, the suffix another or the birth date another', async () => {
+    await send(
+      ['OWN-1000', [person('Robert', 'Osei', { birthDate: '1960-01-01' })]],
+      ['OWN-2000', [person('Bob', 'Osei')], GORE],
+      ['OWN-3000', [person('Robert', 'Osei', { suffix: 'Jr' })], GORE],
+      ['OWN-4000', [person('Robert', 'Osei', { birthDate: '1990-05-05' })], GORE],
+    );
+    expect((await search('osei')).map((row: any) => row.name)).toEqual([
+      'Bob Osei',
+      'Robert Osei',
+      'Robert Osei',
+      'Robert Osei Jr',
+    ]);
+  });
+
+  it('is attached by a broker to the row with the email, found there by the short name; the empty row says where it went', async () => {
+    const [robert] = await search('OWN-1000');
+    const bobs = await policy('OWN-2000');
+    expect(
+      (await put(robert.insuredId, bobs.policyId, {}, { 'if-match': `"${bobs.revision}"` })).status,
+    ).toBe(204);
+    expect(
+      (await put(robert.insuredId, bobs.policyId, {}, { 'if-match': `"${bobs.revision}"` })).status,
+    ).toBe(412);
+    const found = await search('bob osei');
+    expect(found).toMatchObject([
+      {
+        name: 'Bob Osei',
+        policies: [{ attached: false, movedTo: [{ insuredId: robert.insuredId, name: 'Robert Osei' }] }],
+      },
+      { name: 'Robert Osei', alsoDownloadedAs: ['Bob Osei'] },
+    ]);
+    expect((await search('bob osei', '&policyStatus=none')).map((row: any) => row.name)).toEqual([
+      'Bob Osei',
+    ]);
+    await send(['OWN-2000', [person('Bob', 'Osei')], { ...GORE, purpose: 'PCH', sequence: 2 }]);
+    expect(await holdersOf('OWN-2000')).toEqual(['Robert Osei']);
+    expect(await search('osei')).toHaveLength(4);
+  });
+
+  it('keeps a couple in one string whole, and records a second named insured whom a broker may join', async () => {
+    const couple: PartyXml = { commercialName: 'John & Mary Smith', mailingAddress: HOME } as PartyXml;
+    await send(
+      ['CPL-1000', [couple]],
+      ['CPL-2000', [couple], GORE],
+      ['JNT-1000', [person('Ann', 'Jones'), person('Lee', 'Park')]],
+      ['JNT-2000', [person('Lee', 'Park')], GORE],
+    );
+    expect(await search('mary smith')).toMatchObject([
+      { policies: [{ attached: true }, { attached: true }] },
+    ]);
+    const [lee] = await search('JNT-2000');
+    const annsRow = (await search('JNT-1000'))[0];
+    expect((await search('park')).map((row: any) => row.name)).toEqual(['Ann Jones', 'Lee Park']);
+    const { status } = await desk.ask('POST', `/insureds/${annsRow.insuredId}/registration`, {
+      token: broker,
+      body: { email: 'ann@mail.example', checks: ['policy'] },
+    });
+    expect(status).toBe(201);
+    const { policyId } = await policy('JNT-1000');
+    expect(await put(lee.insuredId, policyId)).toMatchObject({
+      status: 409,
+      body: { code: 'policy-held', details: { holder: annsRow.insuredId } },
+    });
+    expect((await put(lee.insuredId, policyId, { joint: true })).status).toBe(204);
+    expect(await holdersOf('JNT-1000')).toEqual(['Ann Jones', 'Lee Park']);
+  });
+
+  it('follows an insured who moved, and the next policy equals them there', async () => {
+    const there = { ...HOME, line1: '9 Oak Road', line2: undefined as never, postalCode: 'K2B 1A1' };
+    await send(['MOV-1000', [person('Zoe', 'Nguyen')]]);
+    await send([
+      'MOV-1000',
+      [person('Zoe', 'Nguyen', { mailingAddress: there })],
+      {
+        purpose: 'RWL',
+        termEffective: daysFromToday(345),
+        termExpiry: daysFromToday(710),
+        sequence: 1,
+        requestedAt: daysFromToday(-1),
+      },
+    ]);
+    expect(await search('nguyen')).toMatchObject([
+      { address: '9 Oak Road, Toronto ON', postalCode: 'K2B 1A1' },
+    ]);
+    await send(['MOV-2000', [person('Zoe', 'Nguyen', { mailingAddress: there })], GORE]);
+    expect(await search('nguyen')).toHaveLength(1);
+  });
+
+  it('is flagged where a version names another person, until a broker confirms', async () => {
+    await send(['CHG-1000', [person('Ivy', 'Chen')]]);
+    await send([
+      'CHG-1000',
+      [person('Max', 'Webb')],
+      { purpose: 'PCH', sequence: 2, requestedAt: daysFromToday(-1) },
+    ]);
+    const [ivy] = await search('ivy chen');
+    const profile = await get(`/insureds/${ivy.insuredId}`);
+    expect(profile.policies).toMatchObject([
+      {
+        namedInsuredChanged: true,
+        attached: true,
+        how: 'automatic',
+        versions: [{ namedInsureds: ['Ivy Chen'] }, { namedInsureds: ['Max Webb'], sequence: 2 }],
+        gaps: [],
+      },
+    ]);
+    const { policyId, revision } = profile.policies[0];
+    const confirm = () =>
+      desk.ask('POST', `/policies/${policyId}/named-insured-confirmation`, {
+        token: broker,
+        headers: { 'if-match': `"${revision}"` },
+      });
+    expect((await confirm()).status).toBe(204);
+    expect((await confirm()).status).toBe(412);
+    expect((await policy('CHG-1000')).namedInsuredChanged).toBe(false);
+  });
+
+  it('is unattached for good, and found under its downloaded name', async () => {
+    const [marie] = await search('EQ-2000');
+    const { policyId } = await policy('EQ-2000');
+    const path = `/insureds/${marie.insuredId}/policies/${policyId}`;
+    expect((await desk.ask('DELETE', path, { token: broker, body: { reason: 'hers no more' } })).status).toBe(
+      204,
+    );
+    expect((await desk.ask('DELETE', path, { token: broker, body: { reason: 'again' } })).body.code).toBe(
+      'policy-not-attached',
+    );
+    expect(await search('EQ-2000')).toMatchObject([
+      { name: 'MARIE EVE COTE', policies: [{ attached: false, movedTo: [] }] },
+    ]);
+    expect((await get('/policies?attached=false')).items).toMatchObject([{ policyNumber: 'EQ-2000' }]);
+  });
+
+  it('need not be: a broker introduces and registers somebody no insurer downloads', async () => {
+    const introduce = (body: object) => desk.ask('POST', '/insureds', { token: broker, body });
+    expect(await introduce({ name: { kind: 'person', given: '  ' } })).toMatchObject({
+      status: 422,
+      body: { code: 'insured-name-missing' },
+    });
+    expect((await introduce({ name: { kind: 'robot' } })).status).toBe(400);
+    const made = await introduce({
+      name: { kind: 'business', name: 'Roy & Fils inc.' },
+      address: HOME,
+      language: 'fr',
+    });
+    expect(made).toMatchObject({ status: 201, body: { insuredId: expect.any(String) } });
+    const { insuredId } = made.body;
+    const register = (email: string, more = {}) =>
+      desk.ask('POST', `/insureds/${insuredId}/registration`, {
+        token: broker,
+        body: { email, checks: ['address'], ...more },
+      });
+    expect((await register('Ann@Mail.example')).body).toMatchObject({
+      code: 'email-taken',
+      details: { insuredId: expect.any(String) },
+    });
+    expect((await register('roy@gmial.com')).body).toMatchObject({
+      code: 'email-likely-mistyped',
+      details: { suggestion: 'roy@gmail.com' },
+    });
+    expect((await register('roy@mail.example', { checks: [] })).status).toBe(400);
+    expect((await register('roy@gmial.com', { confirm: true })).status).toBe(201);
+    const shown = await desk.ask('GET', `/insureds/${insuredId}`, { token: broker });
+    expect(shown.headers.get('etag')).toBe('"1"');
+    expect(shown.body).toMatchObject({
+      name: 'Roy & Fils inc.',
+      nameParts: { kind: 'business' },
+      email: 'roy@gmial.com',
+      account: 'invited',
+      language: 'fr',
+      registration: { checks: ['address'] },
+      policies: [],
+    });
+    expect((await search('ROY@', '&account=invited')).map((row: any) => row.insuredId)).toEqual([insuredId]);
+    expect(await search('roy@', '&account=active')).toEqual([]);
+    expect((await get('/insureds/00000000-0000-7000-8000-000000000000')).code).toBe('insured-not-found');
+  });
+
+  it('is listed in pages that neither lose nor repeat a row', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = await get(`/insureds?limit=3${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map((row: any) => row.insuredId));
+      cursor = page.next ?? '';
+    } while (cursor !== '');
+    const all = (await get('/insureds?limit=100')).items.map((row: any) => row.insuredId);
+    expect(seen).toEqual(all);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect((await get('/insureds?cursor=nonsense')).code).toBe('cursor-malformed');
+  });
+});

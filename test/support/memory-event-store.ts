@@ -1,1 +1,0 @@
-export { InMemoryEventStore as MemoryEventStore } from '../../src/adapters/event-store/in-memory.js';
