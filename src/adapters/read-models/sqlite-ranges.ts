@@ -7,6 +7,11 @@ export interface Place {
   readonly key: string;
 }
 
+/** Where to go on reading: after a place, or at it. */
+export interface From extends Place {
+  readonly inclusive?: boolean;
+}
+
 /** Some places in order, and whether others follow the last of them. */
 export interface Page {
   readonly places: readonly Place[];
@@ -18,6 +23,8 @@ const LAST = '\u{10ffff}';
 // So many different tokens of one beginning are merged; more of them are sorted.
 const MERGED = 256;
 const STEP = 12;
+// With more tokens than these, looking for a place to leap to costs more than it spares.
+const LEAPT = 16;
 // Enough to see which of two terms is the rarer one where it matters.
 const COUNTED = 1000;
 
@@ -48,17 +55,34 @@ export class Ranges {
   }
 
   /** About `size` places after one, of the rows under the term; without a term, of all rows. */
-  page(brokerage: number, term: Term | undefined, after: Place | undefined, size: number): Page {
+  page(brokerage: number, term: Term | undefined, after: From | undefined, size: number): Page {
     if (term === undefined) return filled(this.all(brokerage, after, size), size);
     if (term.prefix !== true) return filled(this.under(brokerage, term, after, size), size);
-    const tokens = this.tokens(brokerage, term);
+    const tokens = this.tokens(brokerage, term, MERGED);
     if (tokens === undefined) return filled(this.sorted(brokerage, term, after, size), size);
     const step = tokens.length === 1 ? size : Math.max(STEP, Math.ceil(size / 8));
     const runs = tokens.map((token) => this.under(brokerage, { index: term.index, token }, after, step));
     return merged(runs, step);
   }
 
-  private all(brokerage: number, after: Place | undefined, limit: number): readonly Place[] {
+  /** The first place from which on all terms may hold; undefined where one of them holds nowhere any more. */
+  leap(
+    brokerage: number,
+    terms: readonly Term[],
+    from: From | undefined,
+  ): { from: From | undefined } | undefined {
+    let at = from;
+    for (const { index, token, prefix } of terms) {
+      const tokens = prefix === true ? this.tokens(brokerage, { index, token }, LEAPT) : [token];
+      if (tokens === undefined) continue;
+      const first = least(tokens.flatMap((one) => this.under(brokerage, { index, token: one }, at, 1)));
+      if (first === undefined) return undefined;
+      at = { ...first, inclusive: true };
+    }
+    return { from: at };
+  }
+
+  private all(brokerage: number, after: From | undefined, limit: number): readonly Place[] {
     const sql = `SELECT sort, key FROM rows_${this.id} WHERE brokerage = ? AND row IS NOT NULL ${past(after)}
       ORDER BY sort, key LIMIT ?`;
     return this.places(sql, [brokerage, ...placed(after), limit]);
@@ -67,7 +91,7 @@ export class Ranges {
   private under(
     brokerage: number,
     { index, token }: Term,
-    after: Place | undefined,
+    after: From | undefined,
     limit: number,
   ): readonly Place[] {
     const sql = `SELECT sort, key FROM entries_${this.id} WHERE brokerage = ? AND name = ? AND token = ? ${past(after)}
@@ -78,7 +102,7 @@ export class Ranges {
   private sorted(
     brokerage: number,
     { index, token }: Term,
-    after: Place | undefined,
+    after: From | undefined,
     limit: number,
   ): readonly Place[] {
     const sql = `SELECT DISTINCT sort, key FROM entries_${this.id}
@@ -87,7 +111,7 @@ export class Ranges {
   }
 
   /** The different tokens that begin so, found by leaping from one to the next; undefined where they are too many. */
-  private tokens(brokerage: number, { index, token }: Term): readonly string[] | undefined {
+  private tokens(brokerage: number, { index, token }: Term, most: number): readonly string[] | undefined {
     const next = (from: string, comparison: string): string | undefined =>
       this.prepared(
         `SELECT token FROM entries_${this.id} WHERE brokerage = ? AND name = ? AND token ${comparison} ? AND token < ?
@@ -96,7 +120,7 @@ export class Ranges {
     const tokens: string[] = [];
     for (let found = next(token, '>='); found !== undefined; found = next(found, '>')) {
       tokens.push(found);
-      if (tokens.length > MERGED) return undefined;
+      if (tokens.length > most) return undefined;
     }
     return tokens;
   }
@@ -114,11 +138,11 @@ export class Ranges {
   }
 }
 
-function past(after: Place | undefined): string {
-  return after === undefined ? '' : 'AND (sort, key) > (?, ?)';
+function past(after: From | undefined): string {
+  return after === undefined ? '' : `AND (sort, key) ${after.inclusive ? '>=' : '>'} (?, ?)`;
 }
 
-function placed(after: Place | undefined): Parameters {
+function placed(after: From | undefined): Parameters {
   return after === undefined ? [] : [after.sort, after.key];
 }
 
@@ -131,16 +155,16 @@ function filled(places: readonly Place[], size: number): Page {
  * that nothing is certain past its last place.
  */
 function merged(runs: readonly (readonly Place[])[], step: number): Page {
-  const ends = runs.filter((run) => run.length === step).map((run) => run.at(-1)!);
-  const end = ends.reduce<Place | undefined>(
-    (a, b) => (a === undefined || inOrder(b, a) < 0 ? b : a),
-    undefined,
-  );
+  const end = least(runs.filter((run) => run.length === step).map((run) => run.at(-1)!));
   if (runs.length === 1) return { places: runs[0]!, more: end !== undefined };
   const certain = runs.flat().filter((place) => end === undefined || inOrder(place, end) <= 0);
   certain.sort(inOrder);
   const places = certain.filter((place, n) => n === 0 || inOrder(place, certain[n - 1]!) !== 0);
   return { places, more: end !== undefined };
+}
+
+function least(places: readonly Place[]): Place | undefined {
+  return places.reduce<Place | undefined>((a, b) => (a && inOrder(a, b) <= 0 ? a : b), undefined);
 }
 
 /** SQLite compares bytes of UTF-8, JavaScript units of UTF-16: they differ on characters outside the basic plane. */

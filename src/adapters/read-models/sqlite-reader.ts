@@ -2,11 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Find, FoundRow, Term, ViewReader } from '../../kernel/ports/read-models.js';
 import { entryText } from './sqlite-apply.js';
-import type { Place, Ranges } from './sqlite-ranges.js';
+import type { From, Ranges } from './sqlite-ranges.js';
 
 const MOST = 500;
 // A page of candidates is read in one go; between pages others get their turn.
-const PAGE = 2000;
+const PAGE = 250;
 
 interface RowText {
   readonly key: string;
@@ -46,7 +46,7 @@ export class SqliteViewReader<Row> implements ViewReader<Row> {
     if (brokerage === undefined) return [];
     const [first, ...others] = this.source.ranges().ranges.rarestFirst(brokerage, query.terms);
     const found: FoundRow<Row>[] = [];
-    let after: Place | undefined = query.after;
+    let after: From | undefined = query.after;
     let size = query.limit;
     for (;;) {
       after = this.page(brokerage, first, others, after, size, query, found);
@@ -64,15 +64,18 @@ export class SqliteViewReader<Row> implements ViewReader<Row> {
     brokerage: number,
     first: Term | undefined,
     others: readonly Term[],
-    after: Place | undefined,
+    after: From | undefined,
     size: number,
     { where, limit }: Find<Row>,
     found: FoundRow<Row>[],
-  ): Place | undefined {
+  ): From | undefined {
     const { db } = this.source;
     db.exec('BEGIN');
     try {
-      const { places, more } = this.source.ranges().ranges.page(brokerage, first, after, size);
+      const { ranges } = this.source.ranges();
+      const leap = ranges.leap(brokerage, others, after);
+      if (leap === undefined) return undefined;
+      const { places, more } = ranges.page(brokerage, first, leap.from, size);
       for (const { key } of places) {
         const row = this.row(brokerage, key, others);
         if (row !== undefined && (where === undefined || where(row.row))) found.push(row);
