@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PartyXml } from '../../src/demo/generate/party-xml.js';
 import type { PolicyMessageXml } from '../../src/demo/generate/policy-xml.js';
-import { addStaff, daysFromToday, download, importXml, message } from '../support/desk-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import {
+  addBrokerage,
+  addStaff,
+  daysFromToday,
+  download,
+  importXml,
+  message,
+  signIn,
+} from '../support/desk-story.js';
+import { NearDesk } from '../support/near-desk.js';
 
 const HOME = {
   line1: '12 Elm Street',
@@ -21,26 +29,11 @@ const GORE = { companyCode: 'GORE', lineOfBusiness: 'AUTO', line: 'PersAuto' } a
 
 /** The table of who a policy is attached to, over HTTP. */
 describe('a policy that is downloaded', () => {
-  let desk: RealDesk;
+  let desk: NearDesk;
   let broker: string;
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
-    const address = [
-      '--line1',
-      '1 Main St',
-      '--city',
-      'Toronto',
-      '--province',
-      'ON',
-      '--postal-code',
-      'M5V 2T6',
-    ];
-    const added = await desk.cli(
-      ...['brokerage', 'add', 'table', '--name', 'Table Insurance', ...address],
-      ...['--time-zone', 'America/Toronto', '--mailbox', 'demo.broker@broker.edi.example'],
-    );
-    expect(added).toMatchObject({ code: 0 });
-    await desk.start();
+    desk = await NearDesk.start();
+    await addBrokerage(desk, 'table');
     broker = await addStaff(desk, 'table', 'broker');
   }, 120_000);
   afterAll(() => desk.remove());
@@ -119,7 +112,7 @@ describe('a policy that is downloaded', () => {
   });
 
   it('keeps a couple in one string whole, and records a second named insured whom a broker may join', async () => {
-    const couple: PartyXml = { commercialName: 'John & Mary Smith', mailingAddress: HOME } as PartyXml;
+    const couple: PartyXml = { commercialName: 'John & Mary Smith', mailingAddress: HOME };
     await send(
       ['CPL-1000', [couple]],
       ['CPL-2000', [couple], GORE],
@@ -269,5 +262,26 @@ describe('a policy that is downloaded', () => {
     expect(seen).toEqual(all);
     expect(new Set(seen).size).toBe(seen.length);
     expect((await get('/insureds?cursor=nonsense')).code).toBe('cursor-malformed');
+  });
+
+  it('has the status of the day, though nothing happens but time', async () => {
+    await send(
+      [
+        'DAY-1000',
+        [person('Una', 'Day')],
+        { termEffective: daysFromToday(20), termExpiry: daysFromToday(385) },
+      ],
+      ['DAY-2000', [person('Tom', 'Day')], { purpose: 'XLN', effectiveAt: daysFromToday(7) }],
+    );
+    const withStatus = async (status: string) =>
+      (await search('day', `&policyStatus=${status}`)).map((row: any) => row.name);
+    expect([await withStatus('future'), await withStatus('active')]).toEqual([['Una Day'], ['Tom Day']]);
+    desk.clock.pass(8 * 86_400_000);
+    broker = await signIn(desk, 'table', 'broker@table.example');
+    expect([await withStatus('future'), await withStatus('cancelled')]).toEqual([['Una Day'], ['Tom Day']]);
+    expect(await withStatus('active')).toEqual([]);
+    desk.clock.pass(380 * 86_400_000);
+    broker = await signIn(desk, 'table', 'broker@table.example');
+    expect([await withStatus('expired'), await withStatus('cancelled')]).toEqual([['Una Day'], ['Tom Day']]);
   });
 });
