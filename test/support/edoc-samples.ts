@@ -10,7 +10,7 @@ const details: EDocDetails = {
   businessPurpose: 'RED',
   documentType: 'DEC',
   visibility: 'visible',
-  origin: 'download',
+  origin: 'daily',
   title: 'Renewal',
   fileName: 'renewal.pdf',
   fileHash: 'hash',

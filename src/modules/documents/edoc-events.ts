@@ -28,7 +28,8 @@ export interface EDocDetails extends Partial<EDocFile> {
   readonly businessPurpose: string;
   readonly documentType: string;
   readonly visibility: Visibility;
-  readonly origin: 'broker' | 'download';
+  /** An initial load is history: nobody is told of it. */
+  readonly origin: 'broker' | 'daily' | 'initial-load';
   readonly title?: string;
   /** As sent: never a path, never a header. */
   readonly fileName?: string;

@@ -39,7 +39,7 @@ class EDocView {
   @ApiProperty({ enum: ['visible', 'internal'], example: 'visible' })
   visibility!: EDocRow['visibility'];
 
-  @ApiProperty({ enum: ['broker', 'download'], example: 'download' })
+  @ApiProperty({ enum: ['broker', 'daily', 'initial-load'], example: 'daily' })
   origin!: EDocRow['origin'];
 
   @ApiPropertyOptional({ example: 'Renewal 2026' })

@@ -7,6 +7,11 @@ import { type EDoc, edoc } from '../edoc.js';
 import { MatchEDoc } from '../match-edoc/match-edoc.js';
 import { receiveDownloadedEDoc, ReceiveDownloadedEDoc } from './receive-downloaded-edoc.js';
 
+// A message that comes twice, with its document or its policy only the second time, never gives one id to two events.
+const FIRST_ID = 0;
+const MATCHED_ID = 1;
+const LATER_FILE_ID = 2;
+
 @CommandHandler(ReceiveDownloadedEDoc)
 export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDownloadedEDoc> {
   constructor(
@@ -28,12 +33,16 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
       file: await this.keep(command),
       today: this.clock.now().slice(0, 10),
     };
+    let first = FIRST_ID;
     const received = await this.streams.run(
       edoc,
       edocId,
       context,
-      (state) => receiveDownloadedEDoc(command, state, facts),
-      { eventId },
+      (state) => {
+        first = state.kind === 'absent' ? FIRST_ID : LATER_FILE_ID;
+        return receiveDownloadedEDoc(command, state, facts);
+      },
+      { eventId: (n) => eventId(first + n) },
     );
     // The policy may have come between the look and the append, too early for the subscriber to find this eDoc waiting.
     if (
@@ -42,8 +51,8 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
       !(await this.exists(policyId, brokerageId))
     )
       return received;
-    const after = received.events.length;
-    return this.commands.execute(new MatchEDoc(context, edocId, policyId, (n) => eventId(n + after)));
+    const matched = (n: number): string => eventId(MATCHED_ID + n);
+    return this.commands.execute(new MatchEDoc(context, edocId, policyId, matched));
   }
 
   private async exists(policyId: string | undefined, brokerageId: string): Promise<boolean> {

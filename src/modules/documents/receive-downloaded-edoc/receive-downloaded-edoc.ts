@@ -23,7 +23,12 @@ export class ReceiveDownloadedEDoc {
     /** YYYY-MM-DD; the day of the import where the insurer gave none. */
     readonly issueDate: string | undefined,
     readonly content: Uint8Array | undefined,
-    readonly source: { readonly downloadId: string; readonly messageId: string },
+    readonly source: {
+      readonly downloadId: string;
+      readonly messageId: string;
+      /** A daily download where it is absent. */
+      readonly origin?: 'daily' | 'initial-load';
+    },
     readonly eventId: (n: number) => string,
   ) {}
 }
@@ -75,7 +80,7 @@ function detailsOf(
     businessPurpose,
     documentType,
     visibility: hidden ? 'internal' : visibilityOf(businessPurpose, documentType),
-    origin: 'download',
+    origin: source.origin ?? 'daily',
     ...(description !== undefined && { title: description }),
     ...(fileName !== undefined && { fileName }),
     companyCode,
