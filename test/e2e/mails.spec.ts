@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addBrokerage, addStaff, tokenIn } from '../support/desk-story.js';
+import { addBrokerage, addStaff, PASSWORD, tokenIn } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
 
 const ADDRESS = { line1: '55 rue Sainte-Anne', city: 'Québec', province: 'QC', postalCode: 'G1R 3X1' };
@@ -52,7 +52,7 @@ describe('mails over HTTP', () => {
     ]);
   });
 
-  it('sends it once more with a link that works, as another mail', async () => {
+  it('sends it once more as another mail, whose new link voids the one before', async () => {
     const first = tokenIn((await desk.mailTo('helene@mail.example', /documents/u)).text);
     const [welcome] = await mails();
     desk.clock.pass(1000);
@@ -63,6 +63,9 @@ describe('mails over HTTP', () => {
       second = tokenIn((await desk.mailTo('helene@mail.example', /documents/u)).text);
     }
     expect(second).not.toBe(first);
+    const check = { postalCode: 'G1R 3X1' };
+    const old = { brokerage: 'mails', token: first, password: PASSWORD, check };
+    expect((await desk.ask('POST', '/passwords', { body: old })).body).toMatchObject({ code: 'link-void' });
   });
 
   it('refuses to another brokerage, and for an address that is not current any more', async () => {

@@ -34,7 +34,7 @@ export type EmailSent = DomainEvent<
   'EmailSent',
   EmailOf & {
     readonly attempt: number;
-    /** The id by which its link was made, where it has one. */
+    /** The id by which its link was made, where it has one: not the link's secret. */
     readonly linkId?: string;
   }
 >;

@@ -32,8 +32,6 @@ interface Tries {
   readonly since: string;
   readonly attempts: number;
   readonly correlationId: string;
-  /** The id of the link that left last. */
-  readonly linkId?: string;
 }
 
 export interface PendingEmail extends Tries {
@@ -57,15 +55,8 @@ function evolve(email: Email, event: EmailEvent, { time, correlationId }: EventM
   if (email.kind === 'absent') return email;
   const tries = triesOf(email);
   switch (event.type) {
-    case 'EmailSent': {
-      const { attempt, linkId: sentLink } = event.data;
-      return {
-        ...tries,
-        kind: 'sent',
-        attempts: attempt,
-        ...(sentLink !== undefined && { linkId: sentLink }),
-      };
-    }
+    case 'EmailSent':
+      return { ...tries, kind: 'sent', attempts: event.data.attempt };
     case 'EmailFailed': {
       const { attempt, retryAt, reason } = event.data;
       return retryAt === undefined
@@ -85,8 +76,8 @@ function evolve(email: Email, event: EmailEvent, { time, correlationId }: EventM
 }
 
 /** What stays from one situation to the next. */
-function triesOf({ request, round, since, attempts, correlationId, linkId }: Tries): Tries {
-  return { request, round, since, attempts, correlationId, ...(linkId !== undefined && { linkId }) };
+function triesOf({ request, round, since, attempts, correlationId }: Tries): Tries {
+  return { request, round, since, attempts, correlationId };
 }
 
 /** The stream of a mail: `email-<keyed id of the fact's event id and the template>`, so that a repeated fact asks once. */

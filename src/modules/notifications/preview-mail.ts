@@ -7,15 +7,16 @@ const brokerage = {
   timeZone: 'America/Toronto',
 };
 const name = 'Hélène Côté-Tremblay';
-const portal = 'https://desk.example/bellerive';
+const portal = 'https://desk.example/b/bellerive';
+const link = `${portal}/set-password#token=sample`;
 const expiresAt = '2026-02-18T08:10:22.000Z';
 
 const SAMPLES: MailData = {
-  welcome: { brokerage, name, link: `${portal}/welcome#token=sample`, expiresAt, proofAsked: true },
-  reset: { brokerage, name, link: `${portal}/reset#token=sample`, expiresAt },
+  welcome: { brokerage, name, link, expiresAt, proofAsked: true },
+  reset: { brokerage, name, link, expiresAt },
   'email-changed': { brokerage },
   digest: { brokerage, name, link: portal },
-  'staff-invitation': { brokerage, name, link: `${portal}/invitation#token=sample`, expiresAt },
+  'staff-invitation': { brokerage, name, link, expiresAt },
 };
 
 /** Invented data of a template. */

@@ -17,7 +17,7 @@ export class ResendEmailController {
   @Operation({
     summary: 'Send a mail once more',
     description:
-      'The mail carries the same link as long as that works, else a new one. Ask the emails of the insured for its state.',
+      'A link in it is new and voids the one before. Ask for the emails of the insured to see what became of it.',
     for: ['broker'],
     status: 202,
     writes: true,
