@@ -150,7 +150,7 @@ describe('An eDoc in the digest', () => {
     maries.clock.pass(60 * MINUTE);
     await maries.work();
     maries.mailer.sent.length = 0;
-    expect(await mailsAfter(maries, added({ policyId: POLICY, origin: 'download', downloadId: 'd1' }))).toBe(
+    expect(await mailsAfter(maries, added({ policyId: POLICY, origin: 'daily', downloadId: 'd1' }))).toBe(
       mails,
     );
   });
