@@ -4,6 +4,8 @@ import { DeskCommands } from './cli/desk-commands.provider.js';
 import { ImportFiles } from './cli/import-files.provider.js';
 import type { Engine } from './composition.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { Demo } from './demo/demo.provider.js';
+import { DemoSteps } from './demo/demo-steps.provider.js';
 import { DocumentsModule } from './modules/documents/documents.module.js';
 import { DownloadsModule } from './modules/downloads/downloads.module.js';
 import { InsuredsModule } from './modules/insureds/insureds.module.js';
@@ -25,7 +27,8 @@ class EngineModule {
 /** The desk: what stands behind the ports is chosen by whoever starts it. */
 @Module({})
 export class AppModule {
-  static on(engine: Engine): DynamicModule {
+  /** @param demo also what makes a demo, never in production. */
+  static on(engine: Engine, demo: boolean): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -39,7 +42,7 @@ export class AppModule {
           NotificationsModule,
         ],
       ],
-      providers: [DeskCommands, ImportFiles],
+      providers: [DeskCommands, ImportFiles, ...(demo ? [Demo, DemoSteps] : [])],
     };
   }
 }

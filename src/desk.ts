@@ -1,10 +1,19 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:net';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { DeskCommands } from './cli/desk-commands.provider.js';
 import { listenForCommands } from './cli/desk-socket.js';
-import { type Engine, openEmbedded } from './composition.js';
+import { type Engine, type Instead, openEmbedded } from './composition.js';
+import { EmlFolder } from './adapters/mail/eml-folder.js';
+import { SystemClock } from './adapters/system/system-clock.js';
+import { DemoClock } from './demo/demo-clock.js';
+import { DemoMailer } from './demo/demo-mailer.js';
+import { Demo, DEMO_PASSWORD } from './demo/demo.provider.js';
+import { Clock, Mailer } from './kernel/index.js';
 import type { Config } from './platform/config.js';
 import { serveOpenApi } from './platform/openapi.js';
 import { ProjectionRunner } from './platform/projection-runner.provider.js';
@@ -21,9 +30,13 @@ export interface Desk {
 }
 
 /** Wires the desk on its engine, with views that have caught up and subscribers at work; does not listen yet. */
-export async function buildDesk(config: Config, engine: Engine): Promise<NestFastifyApplication> {
+export async function buildDesk(
+  config: Config,
+  engine: Engine,
+  demo = false,
+): Promise<NestFastifyApplication> {
   const log = pino({ level: config.logLevel, base: null });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(engine), fastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(engine, demo), fastifyAdapter(), {
     logger: new PinoLogger(log),
     abortOnError: false,
   });
@@ -36,18 +49,26 @@ export async function buildDesk(config: Config, engine: Engine): Promise<NestFas
   return app;
 }
 
-/** Opens the data folder and serves. Stops in order on SIGINT and SIGTERM. */
-export async function startDesk(config: Config): Promise<Desk> {
-  const engine = await openEmbedded(config);
+/**
+ * Opens the data folder and serves. An empty folder becomes a demo, except in production. Stops in order on SIGINT and SIGTERM.
+ * @param say told in whole lines what somebody at a terminal needs to know.
+ */
+export async function startDesk(config: Config, say: (line: string) => void): Promise<Desk> {
+  const isNew = !existsSync(join(config.dataDir, 'events.db'));
+  const demo = isNew && !config.production;
+  const engine = await openEmbedded(config, demo ? demoPorts(config) : []);
   let app: NestFastifyApplication;
+  let commands: Server;
   try {
-    app = await buildDesk(config, engine);
+    app = await buildDesk(config, engine, !config.production);
+    if (!config.production) await makeDemo(app.get(Demo), demo, config, say);
     await app.listen(config.port, config.host);
+    commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
   } catch (error) {
     await engine.close();
     throw error;
   }
-  const commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
+  say(`Coverfolio is at ${config.publicUrl}  (API: ${config.publicUrl}/api)`);
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     commands.close();
@@ -56,4 +77,33 @@ export async function startDesk(config: Config): Promise<Desk> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
   return { app, engine, stop };
+}
+
+function demoPorts(config: Config): Instead {
+  return [
+    [Clock, new DemoClock(new SystemClock())],
+    [Mailer, new DemoMailer(new EmlFolder(join(config.dataDir, 'mail')))],
+  ];
+}
+
+async function makeDemo(
+  demo: Demo,
+  wanted: boolean,
+  config: Config,
+  say: (line: string) => void,
+): Promise<void> {
+  if (await demo.isHalfMade())
+    throw new Error(`The demo in ${config.dataDir} was not finished. Delete that folder and start again.`);
+  if (!wanted) return;
+  say('Making a demo brokerage of invented people; this takes a moment ...');
+  let tenth = 0;
+  await demo.make((share) => {
+    if (Math.floor(share * 10) > tenth) say(`  ${(tenth = Math.floor(share * 10)) * 10} %`);
+  });
+  say('');
+  say('This is a DEMO: people, policies and documents are invented. Sign in to the brokerage "demo":');
+  for (const role of ['admin', 'broker', 'auditor'])
+    say(`  ${role.padEnd(8)} ${role}@demo.example   password: ${DEMO_PASSWORD}`);
+  for (const { email, password } of demo.insureds()) say(`  insured  ${email}   password: ${password}`);
+  say(`Mails it sent: ${config.publicUrl}/mailbox`);
 }

@@ -56,7 +56,7 @@ describe('who may do what', () => {
       issueDate: daysFromToday(-1),
       businessPurpose: 'NBD',
       documentType: 'DEC',
-      policyId: ids['policyId'],
+      policyId: ids['policyId']!,
     };
     const added = await desk.ask('POST', `/insureds/${ids['insuredId']}/edocs`, {
       token: broker,
