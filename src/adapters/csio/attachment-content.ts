@@ -11,7 +11,7 @@ export class AttachmentContent {
   #rest = '';
   #ended = false;
   #bytes = 0;
-  #fault: 'attachment-not-base64' | 'attachment-too-large' | undefined;
+  #bad = false;
 
   /** @param largest decoded bytes; what exceeds it is counted and digested, but not kept */
   constructor(largest: number) {
@@ -27,32 +27,31 @@ export class AttachmentContent {
     this.#decode(all.slice(0, whole));
   }
 
+  /** Bytes and digest (hex) of the decoded document; neither where it is not base64. */
   end(): {
     readonly bytes: number;
-    /** Hex, of the decoded bytes. */
-    readonly sha256: string;
+    readonly sha256?: string;
     readonly content?: Uint8Array;
     readonly fault?: 'attachment-not-base64' | 'attachment-too-large';
   } {
     // Some senders leave the padding out.
-    if (this.#rest.length === 1) this.#fault ??= 'attachment-not-base64';
+    if (this.#rest.length === 1) this.#bad = true;
     else this.#decode(this.#rest);
+    if (this.#bad) return { bytes: 0, fault: 'attachment-not-base64' };
     const facts = { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
-    if (this.#fault) return { ...facts, fault: this.#fault };
+    if (this.#bytes > this.#largest) return { ...facts, fault: 'attachment-too-large' };
     return this.#bytes === 0 ? facts : { ...facts, content: Buffer.concat(this.#parts) };
   }
 
   #decode(text: string): void {
-    if (text === '') return;
+    if (text === '' || this.#bad) return;
     // Padding ends the document; Buffer would pass over anything that is not base64 without a word.
-    if (this.#ended || !(BASE64.test(text) || PADDED_BASE64.test(text)))
-      this.#fault ??= 'attachment-not-base64';
+    this.#bad = this.#ended || !(BASE64.test(text) || PADDED_BASE64.test(text));
     this.#ended = text.endsWith('=');
     const part = Buffer.from(text, 'base64');
     this.#hash.update(part);
     this.#bytes += part.length;
-    if (this.#bytes > this.#largest) this.#fault ??= 'attachment-too-large';
-    if (this.#fault) this.#parts.length = 0;
+    if (this.#bad || this.#bytes > this.#largest) this.#parts.length = 0;
     else this.#parts.push(part);
   }
 }

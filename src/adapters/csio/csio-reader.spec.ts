@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DownloadItem } from '../../kernel/ports/download-reader.js';
+import { seeded } from '../../../test/support/stepped-event-store.js';
 import { CsioReader } from './csio-reader.js';
 import { LIMITS } from './limits.js';
 
@@ -211,6 +212,38 @@ describe('CsioReader', () => {
       { reason: 'message-kind-unknown', message: { requestId: 'c1', requestElement: 'ClaimAddRq' } },
       { message: { policy: { number: 'BM 204-7781 A' } } },
     ]);
+  });
+
+  it('takes whatever a damaged file holds, the same in any chunks', async () => {
+    const whole = file(policyXml('m1'), edocXml('JVBERi0x'), policyXml('m2'));
+    const bits = [
+      '<',
+      '>',
+      '"',
+      '&',
+      '\u0000',
+      '<!--',
+      ']]>',
+      '</ACORD>',
+      '<InsuranceSvcRq>',
+      '<!',
+      '<?',
+      'é',
+    ];
+    const random = seeded(5);
+    for (let n = 0; n < 150; n++) {
+      let text = whole;
+      for (let damage = 0; damage < 3; damage++) {
+        const at = Math.floor(random() * text.length);
+        const cut = Math.floor(random() * 40);
+        text = text.slice(0, at) + bits[Math.floor(random() * bits.length)]! + text.slice(at + cut);
+      }
+      const items = await read(text);
+      expect(items.length).toBeGreaterThan(0);
+      expect(items.map(({ at }) => at.ordinal)).toEqual([...items.keys()]);
+      const inChunks = await read(text, 1 + Math.floor(random() * 50));
+      expect(JSON.stringify(inChunks)).toBe(JSON.stringify(items));
+    }
   });
 
   it('puts no text of a file into what it says of a problem', async () => {

@@ -87,7 +87,7 @@ export class Frame {
     this.#content = undefined;
     this.#bytes += bytes;
     if (this.contents.length < this.#limits.attachmentsPerMessage) this.contents.push(content);
-    if (bytes > 0) this.#append(`<!-- ${bytes} bytes, SHA-256 ${sha256} -->`);
+    if (sha256 !== undefined && bytes > 0) this.#append(`<!-- ${bytes} bytes, SHA-256 ${sha256} -->`);
     if (fault === 'attachment-not-base64')
       this.refuse(fault, 'AttachmentContent is not base64; ask the insurer to send the document again');
     if (fault === 'attachment-too-large')

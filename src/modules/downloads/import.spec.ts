@@ -338,6 +338,37 @@ describe('an import', () => {
     expect(ends.size).toBe(1);
   });
 
+  it('ends with the same holder and address in whatever order the messages of a policy come', async () => {
+    const moved = { address: '8 Elm Rd' };
+    const messages = [
+      message({ id: 'a', sequence: 1 }),
+      message({ id: 'b', sequence: 2, purpose: 'PCH', ...moved }),
+      message({ id: 'c', sequence: 3, purpose: 'XLN', ...moved }),
+      message({ id: 'd', sequence: 1, term: '2026', purpose: 'RWL', ...moved }),
+    ];
+    const random = seeded(3);
+    for (let order = 0; order < 12; order++) {
+      const desk = new Desk();
+      const shuffled = messages.map((m) => [random(), m] as const).sort((a, b) => a[0] - b[0]);
+      for (const [, text] of shuffled) await desk.import(file(text));
+      expect(desk.count('InsuredIntroduced')).toBe(1);
+      expect(await desk.heldBy('BM1')).toMatchObject({ details: { address: { line1: '8 Elm Rd' } } });
+    }
+  });
+
+  it('records a second named insured and attaches to the first alone', async () => {
+    const desk = new Desk();
+    const second = /<InsuredOrPrincipal>[^]*<\/InsuredOrPrincipal>/.exec(message({ given: 'Paul' }))![0];
+    await desk.import(file(message({ id: 'a' }).replace('<PersPolicy>', `${second}$&`)));
+    expect(desk.count('InsuredIntroduced')).toBe(1);
+    const { versions, attachments } = await desk.policy('BM1');
+    expect(versions[0]!.parties.map(({ name }) => name)).toMatchObject([
+      { given: 'Marie-Ève' },
+      { given: 'Paul' },
+    ]);
+    expect(attachments.map(({ insuredId }) => insuredId)).toEqual([versions[0]!.parties[0]!.personId]);
+  });
+
   it('goes on after a crash as if there had been none', async () => {
     const text = file(
       ...Array.from({ length: 220 }, (_, n) =>

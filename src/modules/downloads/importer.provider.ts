@@ -14,6 +14,8 @@ import {
   EventStore,
   Ids,
   KeyRing,
+  Refused,
+  reject,
   Streams,
 } from '../../kernel/index.js';
 import { download, finishDownload, NO_COUNTS, recordProgress, startDownload } from './download.js';
@@ -29,7 +31,11 @@ const SYSTEM: Actor = { kind: 'system', id: 'import' };
 const NO_SETTINGS = { mailboxes: [], contractNumbers: [], companyAliases: {} };
 
 /** The desk stops; the import goes on at its next start. */
-class ImportStopped extends Error {}
+class ImportStopped extends Refused {
+  constructor() {
+    super(reject('unavailable'));
+  }
+}
 
 /** What a crash cut off goes on at the next start, behind the last batch that was recorded. */
 @Injectable()
