@@ -17,7 +17,7 @@ export {
   type InsuredIntroduced,
   type InsuredRegistered,
   type RegistrationClosed,
-} from './insured.js';
+} from './insured-events.js';
 export { type MailingAddress } from './mailing-address.js';
 export { birthDatesConflict, matchKey, samePerson } from './match-key.js';
 export { formatPostalCode, isQuebec, postalKey } from './postal-code.js';
@@ -29,5 +29,5 @@ export { CloseRegistration } from './close-registration/close-registration.js';
 export { FollowDownloadedDetails } from './follow-downloaded-details/follow-downloaded-details.js';
 export { insuredEmails } from './insured-emails.js';
 export { IntroduceInsured } from './introduce-insured/introduce-insured.js';
-export { REGISTRATION_CHECKS, type RegistrationCheck } from './insured.js';
+export { REGISTRATION_CHECKS, type RegistrationCheck } from './insured-events.js';
 export { RegisterInsured } from './register-insured/register-insured.js';

@@ -8,7 +8,8 @@ import { ChangeInsuredEmailHandler } from './change-insured-email/change-insured
 import { ChangeInsuredEmail } from './change-insured-email/change-insured-email.js';
 import { CloseRegistrationHandler } from './close-registration/close-registration.handler.js';
 import { CloseRegistration } from './close-registration/close-registration.js';
-import { insured, insuredEvents } from './insured.js';
+import { insured } from './insured.js';
+import { insuredEvents } from './insured-events.js';
 import { RegisterInsuredHandler } from './register-insured/register-insured.handler.js';
 import { RegisterInsured } from './register-insured/register-insured.js';
 

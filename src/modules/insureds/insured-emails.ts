@@ -1,5 +1,6 @@
 import { type ClaimNamespace, reject } from '../../kernel/index.js';
-import { type Insured, insured, type InsuredEvent } from './insured.js';
+import { type Insured, insured } from './insured.js';
+import { type InsuredEvent } from './insured-events.js';
 
 /** An email belongs to at most one insured of a brokerage. Claim it folded (`foldEmail`). */
 export const insuredEmails: ClaimNamespace<Insured, InsuredEvent> = {

@@ -5,7 +5,7 @@ import { ANN, downloaded, message, POLICY } from '../../../test/support/policy-s
 import { edoc, type EDocAdded, type EDocEvent } from '../documents/index.js';
 import { downloadPolicyVersion } from '../policies/download-policy-version/download-policy-version.js';
 import { type AttachedHow, newest, policy } from '../policies/index.js';
-import { snapshotOf } from '../policies/policy.js';
+import { snapshotOf } from '../policies/policy-snapshot.js';
 
 const MINUTE = 60_000;
 
@@ -140,18 +140,15 @@ describe('An eDoc in the digest', () => {
     expect(await mailsAfter(maries, { type: 'EDocFileReceived', data: { edocId: EDOC, ...file } })).toBe(1);
   });
 
-  it.each([
-    ['initial-load', 0],
-    ['daily', 1],
-  ] as const)('of a policy of the same %s makes %i mails', async (origin, mails) => {
+  it('goes to who holds its policy', async () => {
     const maries = await desk();
-    await importPolicy(maries, POLICY, origin);
-    await maries.work();
-    maries.clock.pass(60 * MINUTE);
-    await maries.work();
-    maries.mailer.sent.length = 0;
-    expect(await mailsAfter(maries, added({ policyId: POLICY, origin: 'daily', downloadId: 'd1' }))).toBe(
-      mails,
-    );
+    await importPolicy(maries, POLICY, 'initial-load');
+    expect(await mailsAfter(maries, added({ policyId: POLICY, origin: 'daily' }))).toBe(1);
+  });
+
+  it('is not told where it came with an initial load', async () => {
+    const maries = await desk();
+    await importPolicy(maries, POLICY, 'initial-load');
+    expect(await mailsAfter(maries, added({ policyId: POLICY, origin: 'initial-load' }))).toBe(0);
   });
 });

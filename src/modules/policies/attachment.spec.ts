@@ -13,7 +13,8 @@ import {
 import { attachPolicy } from './attach-policy/attach-policy.js';
 import { confirmNamedInsured } from './confirm-named-insured/confirm-named-insured.js';
 import type { PolicyEvent } from './policy-events.js';
-import { holdersOf, type Policy, policy, versionsFor } from './policy.js';
+import { holdersOf, type Policy, policy } from './policy.js';
+import { versionsFor } from './visible-versions.js';
 import { unattachPolicy } from './unattach-policy/unattach-policy.js';
 
 const facts = (...holdersWithAccount: string[]) => ({ insuredExists: true, holdersWithAccount });

@@ -37,6 +37,5 @@ export {
   type Policy,
   policy,
   type PolicyVersion,
-  unconfirmedChange,
-  versionsFor,
 } from './policy.js';
+export { unconfirmedChange, versionsFor } from './visible-versions.js';

@@ -5,10 +5,9 @@ import {
   type Party,
   policyEvents,
   type PolicyEvent,
-  type PolicySnapshot,
   type PolicyVersionDownloaded,
 } from './policy-events.js';
-import { type DatedVersion, inOrder, termsOf } from './policy-timeline.js';
+import { type DatedVersion, inOrder } from './policy-timeline.js';
 
 /** One message of the insurer about the policy. The first party is the first named insured. */
 export interface PolicyVersion extends DatedVersion {
@@ -52,24 +51,6 @@ export function firstNamed(version: PolicyVersion): string {
 /** The newest version. A held policy has at least one. */
 export function newest(policy: HeldPolicy): PolicyVersion {
   return policy.versions[policy.versions.length - 1]!;
-}
-
-/** Index of the first version that names another person first than the one before it, unconfirmed; -1 where there is none. */
-export function unconfirmedChange(policy: Pick<HeldPolicy, 'versions' | 'confirmed'>): number {
-  return policy.versions.findIndex((version, n) => {
-    const before = policy.versions[n - 1];
-    if (before === undefined || policy.confirmed.includes(version.messageId)) return false;
-    return firstNamed(before) !== firstNamed(version);
-  });
-}
-
-/** The versions an insured may see: before any unconfirmed change, under the name the policy was attached by. */
-export function versionsFor(policy: HeldPolicy, insuredId: string): readonly PolicyVersion[] {
-  const attachment = policy.attachments.find((a) => a.insuredId === insuredId);
-  if (attachment === undefined) return [];
-  const change = unconfirmedChange(policy);
-  const visible = change < 0 ? policy.versions : policy.versions.slice(0, change);
-  return visible.filter((version) => attachment.under.includes(firstNamed(version)));
 }
 
 function evolve(policy: Policy, event: PolicyEvent): Policy {
@@ -136,23 +117,6 @@ function versionFrom(data: PolicyVersionDownloaded['data']): PolicyVersion {
     line: data.versionLine ?? data.line,
     ...(lineSub !== undefined && { lineSub }),
     parties: data.versionParties ?? data.parties,
-  };
-}
-
-/** The part of an event that every view reads, for a policy with these versions, confirmations and holders. */
-export function snapshotOf(held: HeldPolicy, attachedTo: readonly string[]): PolicySnapshot {
-  const { line, parties } = newest(held);
-  return {
-    policyId: held.policyId,
-    personId: parties[0]?.personId ?? held.policyId,
-    personIds: [...new Set(held.versions.flatMap((version) => version.parties[0]?.personId ?? []))],
-    companyCode: held.companyCode,
-    policyNumber: held.policyNumber,
-    line,
-    terms: termsOf(held.versions),
-    parties,
-    attachedTo,
-    namedInsuredChanged: unconfirmedChange(held) >= 0,
   };
 }
 

@@ -3,7 +3,8 @@ import { type FoundRow, ReadModels, Streams, type ViewReader } from '../../kerne
 import { visibleTo } from '../../modules/documents/index.js';
 import { type Policy, policy } from '../../modules/policies/index.js';
 import type { ListPlace } from '../../platform/paging.js';
-import { type InsuredRow, insuredsSearch } from '../insureds-search/insureds-search.js';
+import { type InsuredRow } from '../insureds-search/insured-row.js';
+import { insuredsSearch } from '../insureds-search/insureds-search.js';
 import { type EDocRow, edocs, fileToken, ownerToken } from './edocs.js';
 
 export interface EDocsPage {

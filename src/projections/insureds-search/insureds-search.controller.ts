@@ -5,7 +5,7 @@ import type { Principal } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
 import { PageQuery } from '../../platform/paging.js';
 import { Who } from '../../platform/request.js';
-import { ACCOUNT_STATES, type AccountState } from './insureds-search.js';
+import { ACCOUNT_STATES, type AccountState } from './insured-row.js';
 import { type InsuredsQuestion, InsuredsSearchQuery } from './insureds-search.query.js';
 import { ListedInsureds, POLICY_STATUSES } from './listed-insured.query.js';
 

@@ -13,7 +13,8 @@ import type { InsuredEvent } from '../../modules/insureds/index.js';
 import { attachPolicy } from '../../modules/policies/attach-policy/attach-policy.js';
 import type { Party, PolicyEvent } from '../../modules/policies/index.js';
 import { unattachPolicy } from '../../modules/policies/unattach-policy/unattach-policy.js';
-import { downloadedAs, insuredsSearch, type SearchEvent } from './insureds-search.js';
+import { downloadedAs } from './insured-row.js';
+import { insuredsSearch, type SearchEvent } from './insureds-search.js';
 
 const row = ({ personId, name, address }: Party): InsuredEvent =>
   introduced(personId, { name: name!, ...(address && { address }) });

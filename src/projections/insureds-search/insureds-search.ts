@@ -1,49 +1,11 @@
 import type { EventOf, Projection, RecordedEvent, RowChange } from '../../kernel/index.js';
 import type { AccountEvent } from '../../modules/access/index.js';
-import {
-  foldEmail,
-  type InsuredDetails,
-  type InsuredEvent,
-  type InsuredName,
-  type MailingAddress,
-  nameIdentity,
-  type RegistrationCheck,
-  sortName,
-} from '../../modules/insureds/index.js';
+import { foldEmail, type InsuredDetails, type InsuredEvent, sortName } from '../../modules/insureds/index.js';
 import type { EmailEvent } from '../../modules/notifications/index.js';
 import type { PolicyEvent } from '../../modules/policies/index.js';
-import { type ListedPolicy, policiesAfter, rowsTouchedBy } from './listed-policy.js';
+import { type InsuredRow, type LastMail, policyMarks } from './insured-row.js';
+import { policiesAfter, rowsTouchedBy } from './listed-policy.js';
 import { nameIndex, numberIndex } from './search-tokens.js';
-
-export const ACCOUNT_STATES = ['none', 'invited', 'active', 'closed'] as const;
-export type AccountState = (typeof ACCOUNT_STATES)[number];
-
-/** No policy at all, or one that is, was or will be cancelled. */
-export type PolicyMark = 'none' | 'cancelled';
-
-export const MAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'cancelled'] as const;
-
-export interface LastMail {
-  readonly emailId: string;
-  readonly template: string;
-  readonly state: (typeof MAIL_STATES)[number];
-  readonly at: string;
-  readonly reason?: string;
-}
-
-/** An insured as a broker finds them. */
-export interface InsuredRow {
-  readonly insuredId: string;
-  readonly name: InsuredName;
-  readonly address?: MailingAddress;
-  readonly policies: readonly ListedPolicy[];
-  readonly account: AccountState;
-  readonly accountId?: string;
-  readonly email?: string;
-  readonly registration?: { readonly at: string; readonly checks: readonly RegistrationCheck[] };
-  readonly lastSignIn?: string;
-  readonly lastMail?: LastMail;
-}
 
 export type SearchEvent = InsuredEvent | PolicyEvent | AccountEvent | EmailEvent;
 type Changes = readonly RowChange<InsuredRow>[];
@@ -59,8 +21,7 @@ export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
     number: ({ policies }) => numberIndex(policies.map(({ policyNumber }) => policyNumber)),
     email: ({ email }) => (email === undefined ? [] : [foldEmail(email)]),
     account: ({ account }) => [account],
-    // What of a policy's status does not change with the calendar narrows the search for it.
-    policies: ({ policies }) => policyMarks(policies.filter(({ attached }) => attached)),
+    policies: policyMarks,
   },
   on: {
     InsuredIntroduced: ({ data, erased }) => {
@@ -101,22 +62,6 @@ export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
     EmailCancelled: (event) => ofMail(event, 'cancelled', event.data.reason),
   },
 };
-
-/** First named insureds under whom a policy here was downloaded and who are written unlike the insured. */
-export function downloadedAs({ name, policies }: InsuredRow): readonly InsuredName[] {
-  const others = policies
-    .flatMap(({ firstNames }) => firstNames)
-    .map((as) => [nameIdentity(as), as] as const);
-  return [...new Map(others)].flatMap(([identity, as]) => (identity === nameIdentity(name) ? [] : [as]));
-}
-
-function policyMarks(attached: readonly ListedPolicy[]): readonly PolicyMark[] {
-  if (attached.length === 0) return ['none'];
-  const cancelled = attached.some(({ terms }) =>
-    terms.some(({ cancelledFrom }) => cancelledFrom !== undefined),
-  );
-  return cancelled ? ['cancelled'] : [];
-}
 
 function shown({ name, address }: InsuredDetails): Pick<InsuredRow, 'name' | 'address'> {
   return { name, ...(address && { address }) };

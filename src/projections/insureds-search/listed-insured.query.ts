@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ACCOUNT_STATES, type AccountState, type LastMail, MAIL_STATES } from './insureds-search.js';
+import { ACCOUNT_STATES, type AccountState, type LastMail, MAIL_STATES } from './insured-row.js';
 
 export const POLICY_STATUSES = ['active', 'future', 'expired', 'cancelled'] as const;
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';

@@ -2,7 +2,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Claims, type Committed } from '../../../kernel/index.js';
 import { foldEmail } from '../email-address.js';
 import { insuredEmails } from '../insured-emails.js';
-import type { Insured, InsuredEvent } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredEvent } from '../insured-events.js';
 import { changeInsuredEmail, ChangeInsuredEmail } from './change-insured-email.js';
 
 @CommandHandler(ChangeInsuredEmail)

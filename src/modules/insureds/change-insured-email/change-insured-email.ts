@@ -1,6 +1,7 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import { type AccountEmailRejection, accountEmailRejection, tidyEmail } from '../account-email.js';
-import type { Insured, InsuredEmailChanged } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredEmailChanged } from '../insured-events.js';
 
 /** The account of an insured follows another email; its password stays. */
 export class ChangeInsuredEmail {

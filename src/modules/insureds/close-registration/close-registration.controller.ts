@@ -6,7 +6,8 @@ import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx, IfMatch } from '../../../platform/request.js';
-import type { Insured, InsuredEvent } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredEvent } from '../insured-events.js';
 import { CloseRegistration } from './close-registration.js';
 
 class Closing {

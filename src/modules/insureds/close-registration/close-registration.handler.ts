@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Claims, type Committed } from '../../../kernel/index.js';
 import { insuredEmails } from '../insured-emails.js';
-import type { Insured, InsuredEvent } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredEvent } from '../insured-events.js';
 import { closeRegistration, CloseRegistration } from './close-registration.js';
 
 @CommandHandler(CloseRegistration)

@@ -1,5 +1,6 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
-import type { Insured, RegistrationClosed } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { RegistrationClosed } from '../insured-events.js';
 
 /** The account of an insured ends: its email becomes free, and what happened stays. */
 export class CloseRegistration {

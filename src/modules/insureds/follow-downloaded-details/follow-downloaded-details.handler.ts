@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Committed, Streams } from '../../../kernel/index.js';
-import { type Insured, insured, type InsuredDetailsChanged } from '../insured.js';
+import { type Insured, insured } from '../insured.js';
+import { type InsuredDetailsChanged } from '../insured-events.js';
 import { followDownloadedDetails, FollowDownloadedDetails } from './follow-downloaded-details.js';
 
 @CommandHandler(FollowDownloadedDetails)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../../test/support/decision.js';
 import { introduced, MARIE, marie } from '../../../../test/support/insured-samples.js';
-import { insured, type InsuredDetails } from '../insured.js';
+import { insured } from '../insured.js';
+import { type InsuredDetails } from '../insured-events.js';
 import { followDownloadedDetails } from './follow-downloaded-details.js';
 
 const moved = { line1: '8 Elm Rd', city: 'Ottawa', province: 'ON', postalCode: 'K1A 0B1' };

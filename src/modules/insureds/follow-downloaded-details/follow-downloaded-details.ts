@@ -1,6 +1,7 @@
 import type { Context, Decision } from '../../../kernel/index.js';
 import { nameIdentity } from '../insured-name.js';
-import type { Insured, InsuredDetails, InsuredDetailsChanged } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredDetails, InsuredDetailsChanged } from '../insured-events.js';
 import { addressKey, type MailingAddress } from '../mailing-address.js';
 import { birthDatesConflict, samePerson } from '../match-key.js';
 import { postalKey } from '../postal-code.js';

@@ -17,7 +17,8 @@ import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx } from '../../../platform/request.js';
 import { type InsuredName, insuredNameFrom } from '../insured-name.js';
-import type { Insured, InsuredIntroduced } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredIntroduced } from '../insured-events.js';
 import type { MailingAddress } from '../mailing-address.js';
 import { IntroduceInsured } from './introduce-insured.js';
 

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Committed, Streams } from '../../../kernel/index.js';
-import { type Insured, insured, type InsuredIntroduced } from '../insured.js';
+import { type Insured, insured } from '../insured.js';
+import { type InsuredIntroduced } from '../insured-events.js';
 import { introduceInsured, IntroduceInsured } from './introduce-insured.js';
 
 @CommandHandler(IntroduceInsured)

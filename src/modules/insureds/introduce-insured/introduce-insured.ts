@@ -1,5 +1,6 @@
 import type { Context, Decision } from '../../../kernel/index.js';
-import { detailsOf, type Insured, type InsuredDetails, type InsuredIntroduced } from '../insured.js';
+import { detailsOf, type InsuredDetails, type InsuredIntroduced } from '../insured-events.js';
+import { type Insured } from '../insured.js';
 
 /** An insured becomes known: named by a policy, or by a broker where no insurer downloads. */
 export class IntroduceInsured {

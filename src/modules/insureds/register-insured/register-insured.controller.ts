@@ -14,7 +14,8 @@ import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx, IfMatch } from '../../../platform/request.js';
-import { type Insured, type InsuredEvent, REGISTRATION_CHECKS, type RegistrationCheck } from '../insured.js';
+import { type Insured } from '../insured.js';
+import { type InsuredEvent, REGISTRATION_CHECKS, type RegistrationCheck } from '../insured-events.js';
 import { RegisterInsured } from './register-insured.js';
 
 class Registration {

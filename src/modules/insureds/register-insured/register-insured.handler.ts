@@ -2,7 +2,8 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Claims, type Committed, Ids } from '../../../kernel/index.js';
 import { foldEmail } from '../email-address.js';
 import { insuredEmails } from '../insured-emails.js';
-import type { Insured, InsuredEvent } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredEvent } from '../insured-events.js';
 import { registerInsured, RegisterInsured } from './register-insured.js';
 
 @CommandHandler(RegisterInsured)

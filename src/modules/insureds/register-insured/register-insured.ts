@@ -1,6 +1,7 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import { type AccountEmailRejection, accountEmailRejection, tidyEmail } from '../account-email.js';
-import type { Insured, InsuredRegistered, RegistrationCheck } from '../insured.js';
+import type { Insured } from '../insured.js';
+import type { InsuredRegistered, RegistrationCheck } from '../insured-events.js';
 
 /** A broker verified an insured and adds the email by which they will sign in. */
 export class RegisterInsured {

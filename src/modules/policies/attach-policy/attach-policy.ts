@@ -1,6 +1,7 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import type { PolicyAttached } from '../policy-events.js';
-import { holdersOf, newest, type Policy, snapshotOf } from '../policy.js';
+import { holdersOf, newest, type Policy } from '../policy.js';
+import { snapshotOf } from '../policy-snapshot.js';
 
 /** A broker attaches a policy to an insured by hand. `joint` adds the insured beside those who hold it with an account. */
 export class AttachPolicy {

@@ -1,6 +1,8 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import type { NamedInsuredConfirmed } from '../policy-events.js';
-import { type HeldPolicy, holdersOf, type Policy, snapshotOf, unconfirmedChange } from '../policy.js';
+import { type HeldPolicy, holdersOf, type Policy } from '../policy.js';
+import { snapshotOf } from '../policy-snapshot.js';
+import { unconfirmedChange } from '../visible-versions.js';
 
 /** A broker confirms that those who hold the policy may see the versions that name another first insured. */
 export class ConfirmNamedInsured {

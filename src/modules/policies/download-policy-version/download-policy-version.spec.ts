@@ -13,7 +13,8 @@ import {
 } from '../../../../test/support/policy-samples.js';
 import type { PolicyEvent } from '../policy-events.js';
 import { gapsOf } from '../policy-timeline.js';
-import { holdersOf, policy, type PolicyVersion, snapshotOf } from '../policy.js';
+import { holdersOf, policy, type PolicyVersion } from '../policy.js';
+import { snapshotOf } from '../policy-snapshot.js';
 import { downloadPolicyVersion } from './download-policy-version.js';
 
 const one = message(1, [ROBERT]);

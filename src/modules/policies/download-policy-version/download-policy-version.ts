@@ -1,13 +1,7 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import type { PolicyAttached, PolicyEvent, VersionSource } from '../policy-events.js';
-import {
-  type HeldPolicy,
-  holdersOf,
-  newest,
-  type Policy,
-  type PolicyVersion,
-  snapshotOf,
-} from '../policy.js';
+import { type HeldPolicy, holdersOf, newest, type Policy, type PolicyVersion } from '../policy.js';
+import { snapshotOf } from '../policy-snapshot.js';
 import { inOrder } from '../policy-timeline.js';
 
 /** What one message of an insurer says about one policy, its codes already interpreted. */

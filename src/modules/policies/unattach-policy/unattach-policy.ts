@@ -1,6 +1,7 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import type { PolicyUnattached } from '../policy-events.js';
-import { holdersOf, type Policy, snapshotOf } from '../policy.js';
+import { holdersOf, type Policy } from '../policy.js';
+import { snapshotOf } from '../policy-snapshot.js';
 
 /** A broker takes a policy from an insured, who then no longer sees it. */
 export class UnattachPolicy {
