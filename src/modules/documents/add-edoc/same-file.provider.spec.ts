@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { addedEDoc } from '../../../../test/support/edoc-samples.js';
+import { CountedIds, FixedClock } from '../../../../test/support/fixed.js';
+import { MARIE } from '../../../../test/support/insured-samples.js';
+import { MemoryKeyRing } from '../../../../test/support/memory-key-ring.js';
+import { MemoryStateStore } from '../../../../test/support/memory-state-store.js';
+import { InMemoryEventStore } from '../../../adapters/event-store/in-memory.js';
+import { EventCodec, Streams } from '../../../kernel/index.js';
+import { edocEvents, type EDocEvent } from '../edoc-events.js';
+import { edoc } from '../edoc.js';
+import { SameFile } from './same-file.provider.js';
+
+const context = { brokerageId: 'b1', actor: { kind: 'staff', id: 's1' }, correlationId: 'c1' } as const;
+
+describe('the same file, before any view shows it', () => {
+  let streams: Streams;
+  let clock: FixedClock;
+  let sameFile: SameFile;
+
+  beforeEach(() => {
+    clock = new FixedClock();
+    const codec = new EventCodec(edocEvents, new MemoryKeyRing());
+    streams = new Streams(new InMemoryEventStore(), codec, clock, new CountedIds());
+    const blind = { sameFile: async () => undefined, waitingFor: async () => [] };
+    sameFile = new SameFile(blind, new MemoryStateStore(clock), streams, clock);
+  });
+  const reserve = (edocId: string, insuredId = MARIE, hash = 'hash') =>
+    sameFile.reserve('b1', insuredId, hash, edocId);
+  const add = (edocId: string) =>
+    streams.run(edoc, edocId, context, () => [addedEDoc({ insuredId: MARIE }, { edocId })]);
+
+  it('is one insured’s once, and another’s or another file’s as well', async () => {
+    expect(await Promise.all([reserve('e1'), reserve('e2')])).toEqual([undefined, 'e1']);
+    await add('e1');
+    expect(await reserve('e3')).toBe('e1');
+    expect([await reserve('e3', 'paul'), await reserve('e4', MARIE, 'other')]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is free again where its eDoc was refused, removed, or never came', async () => {
+    await reserve('e1');
+    await sameFile.release('b1', MARIE, 'hash', 'e2');
+    expect(await reserve('e3')).toBe('e1');
+    await sameFile.release('b1', MARIE, 'hash', 'e1');
+    expect(await reserve('e3')).toBeUndefined();
+    await add('e3');
+    const removed: EDocEvent = { type: 'EDocRemoved', data: { edocId: 'e3', reason: 'x' } };
+    await streams.run(edoc, 'e3', context, () => [removed]);
+    expect(await reserve('e4')).toBeUndefined();
+    clock.pass(61_000);
+    expect(await reserve('e5')).toBeUndefined();
+  });
+});
