@@ -58,15 +58,17 @@ describe('every version of every event that was ever stored', () => {
     },
   );
 
-  it.each(VERSIONS)('$type v$version shows every field that it seals', ({ spec, version, file }) => {
-    if (version !== spec.version) return expect(version).toBeLessThan(spec.version);
-    const { data } = sampleOf(file);
-    const shown = spec.personal.flatMap(({ fields, in: array }) => {
-      const parts = array === undefined ? [data] : (data[array] as Record<string, unknown>[]);
-      return fields.map((field) => [array, field, parts.some((part) => part[field] !== undefined)]);
-    });
-    return expect(shown.filter(([, , there]) => there === false)).toEqual([]);
-  });
+  it.each(VERSIONS.filter(({ version, spec }) => version === spec.version))(
+    '$type v$version shows every field that it seals',
+    ({ spec, file }) => {
+      const { data } = sampleOf(file);
+      const shown = spec.personal.flatMap(({ fields, in: array }) => {
+        const parts = array === undefined ? [data] : (data[array] as Record<string, unknown>[]);
+        return fields.map((field) => [array, field, parts.some((part) => part[field] !== undefined)]);
+      });
+      expect(shown.filter(([, , there]) => there === false)).toEqual([]);
+    },
+  );
 
   it('is a version that the catalogue knows', () => {
     const known = VERSIONS.map(({ file }) => file);

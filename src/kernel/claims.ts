@@ -38,7 +38,8 @@ export const claimEvents: Catalogue<ClaimEvent> = {
   EmailReleased: { version: 1, describe: 'An email became free again', personal: [] },
 };
 
-const claimAggregate: Aggregate<ClaimState, ClaimEvent> = {
+/** Exported for tests of its history. */
+export const claimAggregate: Aggregate<ClaimState, ClaimEvent> = {
   category: 'claim',
   initial: { kind: 'free' },
   events: claimEvents,
