@@ -5,11 +5,27 @@ import { DeskCommands } from './cli/desk-commands.provider.js';
 import { runInServer } from './cli/desk-socket.js';
 import { MistypedCommand, parametersOf, parseCommand, type Typed, usage } from './cli/parameters.js';
 import { ProgressBar } from './cli/progress-bar.js';
+import { writePieces } from './cli/write-pieces.js';
 import { openEmbedded } from './composition.js';
+import { generateDownloads, TRUTH_FILE } from './demo/generate/generate-downloads.js';
 import { buildDesk } from './desk.js';
 import { Refused } from './kernel/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import { rejectionOf } from './platform/rejections.js';
+
+async function generate({ options }: Typed): Promise<readonly string[]> {
+  const households = Number(options['households']);
+  if (!Number.isInteger(households) || households < 1 || households > 1_000_000)
+    throw new MistypedCommand('--households is a whole number from 1 to 1000000.');
+  const today = String(options['today'] ?? new Date().toISOString().slice(0, 10));
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(today)) throw new MistypedCommand('--today is a date like 2026-01-31.');
+  const seed = String(options['seed'] ?? '1');
+  const folder = resolve(String(options['out']));
+  const { files, bytes } = await writePieces(folder, generateDownloads({ households, seed, today }));
+  return [
+    `${files} files, ${(bytes / 1e6).toFixed(1)} MB in ${folder}; ${TRUTH_FILE} says who everybody is.`,
+  ];
+}
 
 /** In the server that has the data folder, or else here, under the folder's lock. */
 async function runInDesk(config: Config, typed: Typed, bar: ProgressBar): Promise<readonly string[]> {
@@ -37,7 +53,10 @@ if (first === undefined || first === '--help' || first === 'help') {
   const bar = new ProgressBar(process.stderr);
   try {
     const typed = parseCommand(process.argv.slice(2));
-    const lines = await runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env }), typed, bar);
+    const lines =
+      typed.name === 'generate'
+        ? await generate(typed)
+        : await runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env }), typed, bar);
     bar.end();
     for (const line of lines) console.log(line);
   } catch (error) {
