@@ -188,7 +188,7 @@ export function readModelsContract(name: string, start: () => Promise<ReadModels
       const set = await under.models().open(view);
       const oracle = new ViewOracle(view);
       const rows = Array.from({ length: 3000 }, (_, n) => {
-        const words = [`ab${n}`, `ab${n % 7}`, 'x', n % 50 === 0 ? 'rare' : 'often'];
+        const words = [`ab${n}`, `ab${n % 7}`, 'x', n % 50 === 0 ? 'mrare' : 'moften'];
         return put(`k${n}`, n + 1, { name: `n${(n * 7919) % 3000}`, words, paid: n % 100 === 0 });
       });
       await apply(set, 3000, ...rows);
@@ -196,8 +196,9 @@ export function readModelsContract(name: string, start: () => Promise<ReadModels
       const queries: Omit<Find<Row>, 'limit'>[] = [
         { terms: [word('ab', true)], where: (row) => row.paid === true },
         { terms: [word('ab1', true)] },
-        { terms: [word('x'), word('rare')] },
-        { terms: [word('ab', true), word('ra', true)], where: (row) => row.paid === true },
+        { terms: [word('m', true)] },
+        { terms: [word('x'), word('mrare')] },
+        { terms: [word('ab', true), word('mra', true)], where: (row) => row.paid === true },
         { terms: [] },
       ];
       for (const query of queries) {

@@ -8,12 +8,15 @@ import { FolderLocked, lockFolder } from './folder-lock.js';
 
 const SOURCE = new URL('./folder-lock.ts', import.meta.url).href;
 
+const children: ChildProcess[] = [];
+
 /** Another process that holds the folder, once it has said so. */
 async function otherProcess(folder: string): Promise<ChildProcess> {
   const script = `const { lockFolder } = await import(${JSON.stringify(SOURCE)});
     lockFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
   const args = ['--no-warnings', '--input-type=module', '--eval', script];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
   await once(child.stdout, 'data');
   return child;
 }
@@ -21,7 +24,10 @@ async function otherProcess(folder: string): Promise<ChildProcess> {
 describe('lockFolder', () => {
   let folder: string;
   beforeEach(async () => void (folder = join(await mkdtemp(join(tmpdir(), 'lock-')), 'data', 'desk')));
-  afterEach(() => rm(join(folder, '..', '..'), { recursive: true }));
+  afterEach(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await rm(join(folder, '..', '..'), { recursive: true });
+  });
 
   it('makes the folder for its owner only', async () => {
     const lock = lockFolder(folder);
