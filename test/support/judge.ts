@@ -22,12 +22,12 @@ export function judge(truth: Iterable<TruthRow>, attachments: Iterable<JudgedAtt
   const rows = [...truth];
   const wrong: string[] = [];
   let fatherAndSonWithoutSuffix = 0;
-  for (const [, held] of byInsured(rows, attached)) {
-    const first = held[0]!;
-    for (const row of held.filter(({ person }) => person !== first.person)) {
-      const twin = held.find((other) => other.person !== row.person && isLike(other, row));
-      if (twin !== undefined && isFatherAndSon(twin, row)) fatherAndSonWithoutSuffix++;
-      else wrong.push(`${policyOf(row)} of ${row.person} stands with ${first.person}`);
+  for (const held of byInsured(rows, attached).values()) {
+    const { person } = held[0]!;
+    for (const row of held.filter((one) => one.person !== person)) {
+      const relatives = held.filter((other) => isFatherAndSon(other, row));
+      if (relatives.some((other) => isLike(other, row))) fatherAndSonWithoutSuffix++;
+      else wrong.push(`${policyOf(row)} of ${row.person} stands with ${person}`);
     }
   }
   return { wrong, missedExact: missed(rows, attached), fatherAndSonWithoutSuffix };
@@ -49,9 +49,8 @@ function byInsured(rows: readonly TruthRow[], attached: ReadonlyMap<string, read
   const pairs = rows.flatMap((row) =>
     (attached.get(policyOf(row)) ?? []).map((insured) => ({ insured, row })),
   );
-  const held = new Map<string, TruthRow[]>();
-  for (const { insured, row } of pairs) held.set(insured, [...(held.get(insured) ?? []), row]);
-  return held;
+  const held = Map.groupBy(pairs, ({ insured }) => insured);
+  return new Map([...held].map(([insured, of]) => [insured, of.map(({ row }) => row)]));
 }
 
 export function policyOf({ company, number }: { company: string; number: string }): string {
@@ -64,7 +63,7 @@ const isLike = (a: TruthRow, b: TruthRow) => {
 };
 
 const isFatherAndSon = (a: TruthRow, b: TruthRow) =>
-  [a.relation, b.relation].sort().join() === 'father,son' && a.household === b.household;
+  a.household === b.household && [a.relation, b.relation].sort().join() === 'father,son';
 
 const bornOnTwoDays = (rows: readonly TruthRow[]) =>
   new Set(rows.flatMap(({ named }) => named.birthDate ?? [])).size > 1;

@@ -106,7 +106,7 @@ describe('generated downloads', () => {
   });
 
   it('name people whom the exact rule keeps apart, but for father and son without their suffix', () => {
-    const truth = truthOf(generatedFiles(of(2000)));
+    const truth = truthOf(generatedFiles(of(1200)));
     const insureds = new Map<string, string>();
     const attachments = truth.map((row, n) => {
       const { company, number, namings } = row;
