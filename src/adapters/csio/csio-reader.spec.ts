@@ -156,6 +156,7 @@ describe('CsioReader', () => {
   it.each([
     ['an empty file', '', 'file-empty'],
     ['another file', '<html><body>hello</body></html>', 'no-message-found'],
+    ['something that is no XML', '<\u0001<%PDF <'.repeat(5000), 'no-message-found'],
     ['an unknown encoding', '<?xml version="1.0" encoding="EBCDIC-CA-FR"?><ACORD/>', 'encoding-unknown'],
     [
       'an entity bomb',

@@ -17,6 +17,7 @@ export interface FileFault {
 
 export type Framed = Frame | FileFault;
 
+const NO_MESSAGE = 'no policy message and no eDoc is in this file';
 const NONE: Namespaces = new Map();
 
 /**
@@ -56,8 +57,7 @@ export class Framing {
     const found: Framed[] = [];
     if (this.#frame) this.#cutOff('truncated', 'the file ends within this message; ask for it again', found);
     else if (this.#seen === 'nothing') found.push(this.#fault('file-empty', 'the file holds nothing', true));
-    else if (this.#messages === 0 && this.#breaks === 0)
-      found.push(this.#fault('no-message-found', 'no policy message and no eDoc is in this file', true));
+    else if (this.#messages === 0) found.push(this.#fault('no-message-found', NO_MESSAGE, true));
     else if (this.#seen === 'file-open')
       found.push(this.#fault('truncated', 'the file has no end; messages may be missing', true));
     return found;
@@ -122,13 +122,14 @@ export class Framing {
     return NONE;
   }
 
+  /** Outside of any message. Of a file that is none of an insurer's only one thing is worth saying. */
   #break(token: Token, found: Framed[]): void {
-    this.#breaks++;
-    const isTooMany = this.#breaks > this.#limits.breaks;
-    const reason = isTooMany ? 'too-many-problems' : (token.reason ?? 'not-well-formed');
-    found.push(
-      this.#fault(reason, isTooMany ? 'the rest of the file is not read' : NOT_WELL_FORMED, isTooMany),
-    );
+    const isTooMany = ++this.#breaks > this.#limits.breaks;
+    const isOurs = this.#messages > 0 || this.#seen === 'file-open' || this.#seen === 'file-closed';
+    if (isTooMany && isOurs)
+      found.push(this.#fault('too-many-problems', 'the rest of the file is not read', true));
+    else if (isTooMany) found.push(this.#fault('no-message-found', NO_MESSAGE, true));
+    else if (isOurs) found.push(this.#fault(token.reason ?? 'not-well-formed', NOT_WELL_FORMED, false));
   }
 
   #cutOff(reason: 'truncated' | 'not-well-formed', detail: string, found: Framed[]): void {
