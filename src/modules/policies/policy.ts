@@ -58,7 +58,8 @@ function evolve(policy: Policy, event: PolicyEvent): Policy {
     case 'PolicyVersionDownloaded': {
       const { data } = event;
       const held = policy.kind === 'held' ? policy : newlyHeld(data);
-      return { ...held, versions: inOrder([...held.versions, versionFrom(data)]) };
+      const versions = inOrder([...held.versions, versionFrom(data)]);
+      return { ...held, policyNumber: data.policyNumber, versions };
     }
     case 'PolicyAttached': {
       if (policy.kind === 'absent') return policy;

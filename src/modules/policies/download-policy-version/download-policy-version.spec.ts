@@ -65,6 +65,16 @@ describe('a downloaded version', () => {
     });
   });
 
+  it('shows the number in its fullest form, whichever came first', () => {
+    const written = new Map([
+      [one, 'BM2047781A'],
+      [message(2, [ROBERT]), 'BM 204-7781 A'],
+    ]);
+    const as = (version: PolicyVersion) => ({ ...downloaded(version), policyNumber: written.get(version)! });
+    for (const order of [[...written.keys()], [...written.keys()].reverse()])
+      expect(folded(download(order, undefined, [], as))).toMatchObject({ policyNumber: 'BM 204-7781 A' });
+  });
+
   it('never takes a policy from a broker’s hands or from an insured with an account', () => {
     const late = message(0, [ANN], { termEffective: '2025-01-01', termExpiration: '2026-01-01' });
     const to = { equalInsured: ANN.personId };

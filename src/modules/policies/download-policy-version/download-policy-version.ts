@@ -48,7 +48,11 @@ export function downloadPolicyVersion(
   if (same !== undefined || known.some((v) => v.contentHash === version.contentHash)) return [];
 
   const before = policy.kind === 'held' ? policy : unheld(policyId, companyCode, policyNumber);
-  const held = { ...before, versions: inOrder([...before.versions, version]) };
+  const held = {
+    ...before,
+    policyNumber: fullest(before.policyNumber, policyNumber),
+    versions: inOrder([...before.versions, version]),
+  };
   const holders = holdersOf(before);
   const downloaded: PolicyEvent = {
     type: 'PolicyVersionDownloaded',
@@ -69,6 +73,12 @@ export function downloadPolicyVersion(
     },
   };
   return [downloaded, attached];
+}
+
+/** An insurer writes one number with and without its spaces and dashes: it is shown in one way, whichever came first. */
+function fullest(a: string, b: string): string {
+  if (a.length !== b.length) return a.length > b.length ? a : b;
+  return a > b ? a : b;
 }
 
 /** A late version, earlier than all that are known, names another insured than the policy went to by itself. */
