@@ -26,7 +26,10 @@ export class Uploads {
       for await (const part of request.parts()) {
         if (part.type === 'file') {
           if (part.fieldname !== 'file') throw new Refused(reject('request-malformed'));
-          kept = { file: await this.files.keep(brokerageId, edocId, whole(part)), fileName: part.filename };
+          kept = {
+            file: await this.files.keep(brokerageId, edocId, whole(part)),
+            fileName: [...part.filename].slice(0, 255).join(''),
+          };
         } else if (typeof part.value !== 'string' || fields.has(part.fieldname)) {
           throw new Refused(reject('request-malformed'));
         } else if (part.value !== '') fields.set(part.fieldname, part.value);
