@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../kernel/index.js';
 import { answer } from '../../platform/answer.js';
 import { Operation } from '../../platform/operation.js';
@@ -6,6 +7,7 @@ import { Who } from '../../platform/request.js';
 import { InsuredProfile } from './insured-profile-answer.query.js';
 import { InsuredProfileQuery } from './insured-profile.query.js';
 
+@ApiTags('Insureds')
 @Controller('insureds')
 export class InsuredProfileController {
   constructor(private readonly profiles: InsuredProfileQuery) {}

@@ -1,9 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { type Principal, Refused, reject } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
 import { Who } from '../../platform/request.js';
 import { MeQuery, MyInsured, MyPolicy } from './me.query.js';
 
+@ApiTags('For the insured')
 @Controller('me')
 export class MeController {
   constructor(private readonly me: MeQuery) {}

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Principal } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
@@ -36,6 +36,7 @@ class InsuredsParameters extends PageQuery {
   account?: AccountState;
 }
 
+@ApiTags('Insureds')
 @Controller('insureds')
 export class InsuredsSearchController {
   constructor(private readonly insureds: InsuredsSearchQuery) {}

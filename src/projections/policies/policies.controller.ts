@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Principal } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
@@ -24,6 +24,7 @@ class PoliciesParameters extends PageQuery {
   attached?: 'true' | 'false';
 }
 
+@ApiTags('Policies')
 @Controller('policies')
 export class PoliciesController {
   constructor(private readonly policies: PoliciesQuery) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
@@ -22,6 +22,7 @@ class EmailChange {
   confirm?: boolean;
 }
 
+@ApiTags('Insureds')
 @Controller('insureds')
 export class ChangeInsuredEmailController {
   constructor(private readonly commands: CommandBus) {}

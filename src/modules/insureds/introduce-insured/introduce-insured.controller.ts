@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsDateString,
@@ -113,6 +113,7 @@ class IntroducedInsured {
   insuredId!: string;
 }
 
+@ApiTags('Insureds')
 @Controller('insureds')
 export class IntroduceInsuredController {
   constructor(

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -53,6 +53,7 @@ class RegisteredInsured {
   email!: string;
 }
 
+@ApiTags('Insureds')
 @Controller('insureds')
 export class RegisterInsuredController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
@@ -17,6 +17,7 @@ class PolicyAttachment {
   joint?: boolean;
 }
 
+@ApiTags('Policies')
 @Controller('insureds')
 export class AttachPolicyController {
   constructor(private readonly commands: CommandBus) {}
@@ -32,11 +33,11 @@ export class AttachPolicyController {
   async attach(
     @Param('insuredId') insuredId: string,
     @Param('policyId') policyId: string,
-    @Body() attachment: PolicyAttachment | undefined,
+    @Body() { joint = false }: PolicyAttachment,
     @Ctx() context: Context,
     @IfMatch() ifMatch?: string,
   ) {
-    const command = new AttachPolicy(context, policyId, insuredId, attachment?.joint === true, ifMatch);
+    const command = new AttachPolicy(context, policyId, insuredId, joint, ifMatch);
     const committed = await this.commands.execute<AttachPolicy, Committed<Policy, PolicyAttached>>(command);
     return answer(undefined, committed);
   }

@@ -1,5 +1,6 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
@@ -8,6 +9,7 @@ import type { NamedInsuredConfirmed } from '../policy-events.js';
 import type { Policy } from '../policy.js';
 import { ConfirmNamedInsured } from './confirm-named-insured.js';
 
+@ApiTags('Policies')
 @Controller('policies')
 export class ConfirmNamedInsuredController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
@@ -22,6 +22,7 @@ class Unattaching {
   reason!: string;
 }
 
+@ApiTags('Policies')
 @Controller('insureds')
 export class UnattachPolicyController {
   constructor(private readonly commands: CommandBus) {}

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PartyXml } from '../../src/demo/generate/party-xml.js';
+import type { PolicyMessageXml } from '../../src/demo/generate/policy-xml.js';
+import {
+  addBrokerage,
+  addStaff,
+  daysFromToday,
+  download,
+  importXml,
+  message,
+  signIn,
+} from '../support/desk-story.js';
+import { NearDesk } from '../support/near-desk.js';
+
+const HOME = {
+  line1: '12 Elm Street',
+  line2: 'Apt 3',
+  city: 'Toronto',
+  province: 'ON',
+  postalCode: 'M4C 1B5',
+};
+const person = (given: string, surname: string, more: Partial<PartyXml> = {}): PartyXml => ({
+  given,
+  surname,
+  mailingAddress: HOME,
+  ...more,
+});
+const GORE = { companyCode: 'GORE', lineOfBusiness: 'AUTO', line: 'PersAuto' } as const;
+
+/** What a broker reads and writes of insureds, over HTTP. */
+describe('the insureds of a brokerage', () => {
+  let desk: NearDesk;
+  let broker: string;
+  beforeAll(async () => {
+    desk = await NearDesk.start();
+    await addBrokerage(desk, 'table');
+    broker = await addStaff(desk, 'table', 'broker');
+  }, 120_000);
+  afterAll(() => desk.remove());
+
+  const get = async (path: string) => (await desk.ask('GET', path, { token: broker })).body;
+  const search = async (text: string, more = '') =>
+    (await get(`/insureds?search=${encodeURIComponent(text)}${more}`)).items;
+  const policy = async (number: string) =>
+    (await get(`/policies?search=${encodeURIComponent(number)}`)).items[0];
+  const holdersOf = async (number: string) => (await policy(number)).attachedTo.map((held: any) => held.name);
+  const send = (...messages: [number: string, insureds: PartyXml[], more?: Partial<PolicyMessageXml>][]) =>
+    importXml(desk, broker, download(...messages.map((one) => message(...one))));
+  const put = (
+    insuredId: string,
+    policyId: string,
+    body: object = {},
+    headers: Record<string, string> = {},
+  ) => desk.ask('PUT', `/insureds/${insuredId}/policies/${policyId}`, { token: broker, body, headers });
+
+  it('are whom policies name: equal ones once, others each in a row, by name', async () => {
+    await send(
+      ['OWN-1000', [person('Robert', 'Osei', { birthDate: '1960-01-01' })]],
+      ['OWN-2000', [person('Bob', 'Osei')], GORE],
+      ['OWN-3000', [person('Robert', 'Osei', { suffix: 'Jr' })], GORE],
+      ['OWN-4000', [person('Robert', 'Osei', { birthDate: '1990-05-05' })], GORE],
+    );
+    expect((await search('osei')).map((row: any) => row.name)).toEqual([
+      'Bob Osei',
+      'Robert Osei',
+      'Robert Osei',
+      'Robert Osei Jr',
+    ]);
+  });
+
+  it('show where a policy went that a broker attached to another', async () => {
+    const [robert] = await search('OWN-1000');
+    const bobs = await policy('OWN-2000');
+    expect(
+      (await put(robert.insuredId, bobs.policyId, {}, { 'if-match': `"${bobs.revision}"` })).status,
+    ).toBe(204);
+    expect(
+      (await put(robert.insuredId, bobs.policyId, {}, { 'if-match': `"${bobs.revision}"` })).status,
+    ).toBe(412);
+    expect((await put(robert.insuredId, bobs.policyId, { joint: 'yes' })).status).toBe(400);
+    const bodyless = `/insureds/${robert.insuredId}/policies/${bobs.policyId}`;
+    expect((await desk.ask('PUT', bodyless, { token: broker })).status).toBe(204);
+    const found = await search('bob osei');
+    expect(found).toMatchObject([
+      {
+        name: 'Bob Osei',
+        policies: [{ attached: false, movedTo: [{ insuredId: robert.insuredId, name: 'Robert Osei' }] }],
+      },
+      { name: 'Robert Osei', alsoDownloadedAs: ['Bob Osei'] },
+    ]);
+    expect((await search('bob osei', '&policyStatus=none')).map((row: any) => row.name)).toEqual([
+      'Bob Osei',
+    ]);
+    await send(['OWN-2000', [person('Bob', 'Osei')], { ...GORE, purpose: 'PCH', sequence: 2 }]);
+    expect(await holdersOf('OWN-2000')).toEqual(['Robert Osei']);
+    expect(await search('osei')).toHaveLength(4);
+  });
+
+  it('show each version of a policy, and that one waits for a confirmation', async () => {
+    await send(['CHG-1000', [person('Ivy', 'Chen')]]);
+    await send([
+      'CHG-1000',
+      [person('Max', 'Webb')],
+      { purpose: 'PCH', sequence: 2, requestedAt: daysFromToday(-1) },
+    ]);
+    const [ivy] = await search('ivy chen');
+    const profile = await get(`/insureds/${ivy.insuredId}`);
+    expect(profile.policies).toMatchObject([
+      {
+        namedInsuredChanged: true,
+        attached: true,
+        how: 'automatic',
+        versions: [{ namedInsureds: ['Ivy Chen'] }, { namedInsureds: ['Max Webb'], sequence: 2 }],
+        gaps: [],
+      },
+    ]);
+    const { policyId, revision } = profile.policies[0];
+    const confirm = () =>
+      desk.ask('POST', `/policies/${policyId}/named-insured-confirmation`, {
+        token: broker,
+        headers: { 'if-match': `"${revision}"` },
+      });
+    expect((await confirm()).status).toBe(204);
+    expect((await confirm()).status).toBe(412);
+    expect((await policy('CHG-1000')).namedInsuredChanged).toBe(false);
+  });
+
+  it('may be introduced and registered by a broker, where no insurer downloads', async () => {
+    const introduce = (body: object) => desk.ask('POST', '/insureds', { token: broker, body });
+    expect(await introduce({ name: { kind: 'person', given: '  ' } })).toMatchObject({
+      status: 422,
+      body: { code: 'insured-name-missing' },
+    });
+    expect((await introduce({ name: { kind: 'robot' } })).status).toBe(400);
+    const made = await introduce({
+      name: { kind: 'business', name: 'Roy & Fils inc.' },
+      address: HOME,
+      language: 'fr',
+    });
+    expect(made).toMatchObject({ status: 201, body: { insuredId: expect.any(String) } });
+    const { insuredId } = made.body;
+    const register = (email: string, more = {}) =>
+      desk.ask('POST', `/insureds/${insuredId}/registration`, {
+        token: broker,
+        body: { email, checks: ['address'], ...more },
+      });
+    const [una] = await search('OWN-1000');
+    const held = await desk.ask('POST', `/insureds/${una.insuredId}/registration`, {
+      token: broker,
+      body: { email: 'ann@mail.example', checks: ['policy'] },
+    });
+    expect(held.status).toBe(201);
+    expect((await register('Ann@Mail.example')).body).toMatchObject({
+      code: 'email-taken',
+      details: { insuredId: una.insuredId },
+    });
+    expect((await register('roy@gmial.com')).body).toMatchObject({
+      code: 'email-likely-mistyped',
+      details: { suggestion: 'roy@gmail.com' },
+    });
+    expect((await register('roy@mail.example', { checks: [] })).status).toBe(400);
+    expect((await register('roy@gmial.com', { confirm: true })).status).toBe(201);
+    const shown = await desk.ask('GET', `/insureds/${insuredId}`, { token: broker });
+    expect(shown.headers.get('etag')).toBe('"1"');
+    expect(shown.body).toMatchObject({
+      name: 'Roy & Fils inc.',
+      nameParts: { kind: 'business' },
+      email: 'roy@gmial.com',
+      account: 'invited',
+      language: 'fr',
+      registration: { checks: ['address'] },
+      policies: [],
+    });
+    expect((await search('ROY@', '&account=invited')).map((row: any) => row.insuredId)).toEqual([insuredId]);
+    expect(await search('roy@', '&account=active')).toEqual([]);
+    expect((await get('/insureds/00000000-0000-7000-8000-000000000000')).code).toBe('insured-not-found');
+  });
+
+  it('are listed in pages that neither lose nor repeat a row', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = await get(`/insureds?limit=3${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.items.map((row: any) => row.insuredId));
+      cursor = page.next ?? '';
+    } while (cursor !== '');
+    const all = (await get('/insureds?limit=100')).items.map((row: any) => row.insuredId);
+    expect(seen).toEqual(all);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect((await get('/insureds?cursor=nonsense')).code).toBe('cursor-malformed');
+  });
+
+  it('have policies of the status of the day, though nothing happens but time', async () => {
+    await send(
+      [
+        'DAY-1000',
+        [person('Una', 'Day')],
+        { termEffective: daysFromToday(20), termExpiry: daysFromToday(385) },
+      ],
+      ['DAY-2000', [person('Tom', 'Day')], { purpose: 'XLN', effectiveAt: daysFromToday(7) }],
+    );
+    const withStatus = async (status: string) =>
+      (await search('day', `&policyStatus=${status}`)).map((row: any) => row.name);
+    expect([await withStatus('future'), await withStatus('active')]).toEqual([['Una Day'], ['Tom Day']]);
+    desk.clock.pass(8 * 86_400_000);
+    broker = await signIn(desk, 'table', 'broker@table.example');
+    expect([await withStatus('future'), await withStatus('cancelled')]).toEqual([['Una Day'], ['Tom Day']]);
+    expect(await withStatus('active')).toEqual([]);
+    desk.clock.pass(380 * 86_400_000);
+    broker = await signIn(desk, 'table', 'broker@table.example');
+    expect([await withStatus('expired'), await withStatus('cancelled')]).toEqual([['Una Day'], ['Tom Day']]);
+  });
+});
