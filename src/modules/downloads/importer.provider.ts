@@ -20,7 +20,7 @@ import {
 } from '../../kernel/index.js';
 import { download, finishDownload, NO_COUNTS, recordProgress, startDownload } from './download.js';
 import { type AcceptedFile, type ImportOptions, type ImportResult, ImportService } from './import-service.js';
-import { inBatches } from './in-batches.provider.js';
+import { inBatches, oneAhead } from './in-batches.provider.js';
 import { Spool, type Spooled } from './spool.provider.js';
 import { TakeBatch } from './take-batch.provider.js';
 
@@ -138,7 +138,8 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
     let position = await this.store.head();
     let changed = 0;
     const through = before.kind === 'running' ? before.through : 0;
-    for await (const items of inBatches(after(through, this.reader.read(bytes.stream)))) {
+    const batches = inBatches(after(through, this.reader.read(bytes.stream)));
+    for await (const items of oneAhead(batches)) {
       this.assertNotStopping();
       const taken = await this.batch.take(items, facts, context, position);
       const { position: recorded } = await this.streams.run(download, downloadId, context, (state) =>

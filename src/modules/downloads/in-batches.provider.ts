@@ -30,3 +30,22 @@ function bytesOf(item: DownloadItem): number {
     item.raw?.length ?? 0,
   );
 }
+
+/** Makes the next one while the one before is in use. */
+export async function* oneAhead<T>(all: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = all[Symbol.asyncIterator]();
+  let next = iterator.next();
+  try {
+    for (;;) {
+      const made = await next;
+      if (made.done === true) return;
+      next = iterator.next();
+      // Whoever asks for it is told.
+      next.catch(() => undefined);
+      yield made.value;
+    }
+  } finally {
+    await next.catch(() => undefined);
+    await iterator.return?.();
+  }
+}
