@@ -71,6 +71,8 @@ describe('mails over HTTP', () => {
   it('refuses to another brokerage, and for an address that is not current any more', async () => {
     const [welcome] = await mails();
     expect((await resend(welcome.emailId, stranger)).body).toMatchObject({ code: 'email-not-found' });
+    const asked = await desk.ask('GET', `/insureds/${insuredId}/emails`, { token: stranger });
+    expect(asked.body).toMatchObject({ code: 'insured-not-found' });
     const changed = await desk.ask('PUT', `/insureds/${insuredId}/email`, {
       token: broker,
       body: { email: 'h.cote@mail.example' },

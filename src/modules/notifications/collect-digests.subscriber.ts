@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type DomainEvent,
-  EventCodec,
-  type EventOf,
-  EventStore,
-  type RecordedEvent,
-  Streams,
-} from '../../kernel/index.js';
+import { EventCodec, type EventOf, EventStore, type RecordedEvent, Streams } from '../../kernel/index.js';
 import { Subscriber } from '../../platform/subscriber.js';
 import { edoc, type EDocEvent } from '../documents/index.js';
 import { policy, type PolicyAttached, type PolicyEvent } from '../policies/index.js';
@@ -46,8 +39,10 @@ export class CollectDigests extends Subscriber {
   private async whoGotPolicy({ data, stream, revision }: AttachedFact): Promise<readonly string[]> {
     if (data.how !== 'automatic' || revision === '0') return [data.insuredId];
     const behind = String(BigInt(revision) - 1n);
-    for await (const before of this.policyEvents(stream, behind))
-      return isInitialLoad(before) ? [] : [data.insuredId];
+    for await (const placed of this.store.readStream(stream, behind)) {
+      const before = this.codec.decode<PolicyEvent>(placed);
+      return 'origin' in before.data && before.data.origin === 'initial-load' ? [] : [data.insuredId];
+    }
     return [data.insuredId];
   }
 
@@ -56,27 +51,9 @@ export class CollectDigests extends Subscriber {
     if (type === 'EDocCorrected' && !('visibility' in data || 'policyId' in data || 'insuredId' in data))
       return [];
     const { state } = await this.streams.load(edoc, data.edocId, metadata.brokerageId);
-    if (state.kind !== 'tied') return [];
+    if (state.kind !== 'tied' || state.details.origin === 'initial-load') return [];
     const { policyId } = state.tiedTo;
     if (policyId === undefined) return whoSees(state, undefined);
-    if (await this.cameWithInitialLoad(policyId, state.details.downloadId)) return [];
     return whoSees(state, (await this.streams.load(policy, policyId, metadata.brokerageId)).state);
   }
-
-  private async cameWithInitialLoad(policyId: string, downloadId: string | undefined): Promise<boolean> {
-    if (downloadId === undefined) return false;
-    for await (const event of this.policyEvents(`${policy.category}-${policyId}`))
-      if (isInitialLoad(event) && 'downloadId' in event.data && event.data.downloadId === downloadId)
-        return true;
-    return false;
-  }
-
-  private async *policyEvents(stream: string, from?: string): AsyncIterable<RecordedEvent<PolicyEvent>> {
-    for await (const placed of this.store.readStream(stream, from))
-      yield this.codec.decode<PolicyEvent>(placed);
-  }
-}
-
-function isInitialLoad({ data }: Pick<DomainEvent, 'data'>): boolean {
-  return 'origin' in data && data.origin === 'initial-load';
 }

@@ -51,7 +51,7 @@ export class EmailsController {
     description: 'The newest first, with what became of each.',
     for: ['broker', 'auditor'],
     answers: EmailPage,
-    refuses: ['insured-not-found'],
+    refuses: ['insured-not-found', 'cursor-malformed'],
   })
   @Get(':insuredId/emails')
   async list(

@@ -59,7 +59,7 @@ describe('The view of mails', () => {
   });
 
   it('knows no address of an erased person', () => {
-    const { to: _, ...data } = requested.data as Extract<EmailEvent, { type: 'EmailRequested' }>['data'];
+    const { to: _, ...data } = requested.data;
     expect(rowAfter({ type: 'EmailRequested', data })).not.toHaveProperty('to');
   });
 });
