@@ -93,6 +93,7 @@ describe('mails over HTTP', () => {
   it('shows the kept mails and the samples of templates, without a script', async () => {
     const list = (await desk.ask('GET', '/mailbox')).bytes.toString('utf8');
     expect(list).toContain('h.cote@mail.example');
+    expect(list).toContain('href="/mailbox/templates/digest?language=fr"');
     const first = /href="(\/mailbox\/[\w-]+)"/u.exec(list)?.[1];
     const shown = await desk.ask('GET', first!);
     expect(shown.headers.get('content-type')).toMatch(/^text\/html/u);

@@ -4,15 +4,26 @@ const STYLE = `body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2r
 table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .8rem .4rem 0;border-bottom:1px solid #cbd2d9}
 iframe{width:100%;height:38rem;border:1px solid #cbd2d9}pre{white-space:pre-wrap;overflow-wrap:anywhere}`;
 
-/** The list of kept mails. Every value is escaped; there is no script. */
-export function mailboxPage(mails: readonly MailSummary[]): string {
+/** The list of kept mails and of the templates' samples. Every value is escaped; there is no script. */
+export function mailboxPage(mails: readonly MailSummary[], templates: readonly string[]): string {
   const rows = mails.map(
     ({ id, subject, to, date }) =>
       `<tr><td><a href="/mailbox/${escape(id)}">${escape(subject)}</a></td><td>${escape(to)}</td><td>${escape(date)}</td></tr>`,
   );
   const table = `<table><tr><th>Subject</th><th>To</th><th>Date</th></tr>${rows.join('')}</table>`;
   const list = mails.length === 0 ? '<p>No mail yet.</p>' : table;
-  return page('Mailbox', `<p>Mails of this desk stay here; none left this machine.</p>${list}`);
+  const samples = templates.map(
+    (name) => `<li>${escape(name)}: ${sample(name, 'en')}, ${sample(name, 'fr')}</li>`,
+  );
+  return page(
+    'Mailbox',
+    `<p>Mails of this desk stay here; none left this machine.</p>${list}
+<h2>How templates look</h2><ul>${samples.join('')}</ul>`,
+  );
+}
+
+function sample(template: string, language: string): string {
+  return `<a href="/mailbox/templates/${escape(template)}?language=${language}">${language}</a>`;
 }
 
 /** One mail: as HTML in a frame that may run nothing and belongs to no site, its links opening beside it, and as text. */

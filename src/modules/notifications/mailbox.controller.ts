@@ -31,7 +31,7 @@ export class MailboxController {
   @Get()
   @Header('content-type', HTML)
   async list(): Promise<string> {
-    return mailboxPage(await this.mailbox().list());
+    return mailboxPage(await this.mailbox().list(), MAIL_TEMPLATES);
   }
 
   @Operation({ summary: 'Show how a template looks', for: 'anyone', media: 'text/html' })
