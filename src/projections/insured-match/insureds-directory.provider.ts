@@ -32,7 +32,12 @@ export class StreamedInsuredsDirectory extends InsuredsDirectory {
     matchKeys: readonly string[],
     position: string,
   ): Promise<ReadonlyMap<string, readonly EqualInsured[]>> {
-    if (!(await this.views.waitFor(position, PATIENCE)))
+    const reached = await this.views.waitFor(position, PATIENCE);
+    // A parked view is not waited for, and would make somebody known a second time.
+    const parked = this.views
+      .health()
+      .some((view) => view.view === insuredMatch.name && view.parked !== undefined);
+    if (!reached || parked)
       throw new Error(`The view ${insuredMatch.name} did not come to position ${position}`);
     const found = await Promise.all(
       [...new Set(matchKeys)].map(async (token) => {
