@@ -31,7 +31,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof given !== 'string' || given.length < 8 || given.length > 200)
       throw new Refused(reject('request-malformed'));
     // A stream has no body to compare; uploads are told apart by their content anyway.
-    if (!isPlain(request.body)) return next.handle();
+    if (request.isMultipart() || !isPlain(request.body)) return next.handle();
 
     const key = `idempotency/${hashOf([request.principal.sessionId, given])}`;
     const mark = hashOf([request.method, request.url, canonicalJson(request.body ?? null)]);

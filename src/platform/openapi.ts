@@ -34,4 +34,4 @@ const DESCRIPTION = `The client desk of a property and casualty insurance broker
 Sign in with \`POST /sessions\` and send the token as a bearer. Refusals are problem details (RFC 9457) whose \`code\` finishes
 the sentence "refused because ...". An ETag is the revision of the aggregate; send it back as If-Match to decide on what you
 read. A write answers with Log-Position; a read with that as Wait-For-Position shows the write. A POST with an Idempotency-Key is
-done once. Lists come in pages: send \`next\` of one as \`cursor\` of the following.`;
+done once; uploads need none, as they are known by their content. Lists come in pages: send \`next\` of one as \`cursor\` of the following.`;
