@@ -8,7 +8,7 @@ import { type DeskRequest, requestOf } from './request.js';
 
 const DAY = 86_400_000;
 /** A first request that a crash cut off stands in the way no longer than this. */
-const AT_WORK = 60_000;
+const AT_WORK = 15_000;
 
 type Kept = {
   readonly request: string;

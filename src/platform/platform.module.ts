@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { FrontPageController } from './front-page.controller.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PrincipalGuard } from './principal.guard.js';
@@ -11,7 +12,7 @@ import { SubscriberRunner } from './subscriber-runner.provider.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [HealthController],
+  controllers: [FrontPageController, HealthController],
   providers: [
     { provide: APP_GUARD, useClass: PrincipalGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },

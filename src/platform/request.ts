@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Context, type Principal, Refused, reject } from '../kernel/index.js';
+import { canonicalJson, type Context, keyedId, type Principal, Refused, reject } from '../kernel/index.js';
 
 /** A request as the guards leave it. */
 export interface DeskRequest extends FastifyRequest {
@@ -31,6 +31,20 @@ export const Ctx = createParamDecorator((_: undefined, execution: ExecutionConte
     correlationId: request.correlationId ?? '',
   };
 });
+
+/**
+ * The id of what a request makes: one and the same however often it is sent with one Idempotency-Key, so that a repetition
+ * makes nothing twice, also where a crash cut off the first one's answer. Undefined where the client sent none.
+ */
+export const RepeatableId = createParamDecorator(
+  (_: undefined, execution: ExecutionContext): string | undefined => {
+    const { principal, headers, url, body } = requestOf(execution);
+    const key = headers['idempotency-key'];
+    if (typeof key !== 'string' || principal === undefined) return undefined;
+    // Nobody can guess a session's id, and so none of these.
+    return keyedId(Buffer.from(principal.sessionId), 'request', url, key, canonicalJson(body ?? null));
+  },
+);
 
 /** The revision of If-Match, without its quotes; undefined where the client sent none. @throws Refused */
 export const IfMatch = createParamDecorator(

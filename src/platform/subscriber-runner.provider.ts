@@ -1,10 +1,13 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { EventCodec, EventStore, type PlacedEvent, StateStore } from '../kernel/index.js';
+import { Batches } from './batches.js';
 import { Subscriber } from './subscriber.js';
 
 /** A checkpoint is written at the latest after this many events that a subscriber does not want. */
 const SKIPPED = 1000;
+/** A subscriber is at most so many handled events ahead of its checkpoint. */
+const UNSAVED = 100;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 30_000;
 
@@ -69,22 +72,31 @@ export class SubscriberRunner implements OnApplicationShutdown {
 
   private async follow(subscriber: Subscriber, progressed: () => void): Promise<void> {
     const key = `checkpoint/${subscriber.name}`;
-    let checkpoint = (await this.state.get<string>(key))?.value ?? '0';
+    let position = (await this.state.get<string>(key))?.value ?? '0';
+    // Behind the handling: a crash repeats what was handled meanwhile, and no event waits for the disk.
+    const checkpoints = new Batches<string>(UNSAVED, async (handled) => {
+      await this.state.write([{ key, value: handled.at(-1)! }]);
+    });
     let skipped = 0;
-    this.health.set(subscriber.name, { name: subscriber.name, checkpoint });
-    const save = async (): Promise<void> => {
-      await this.state.write([{ key, value: checkpoint }]);
-      skipped = 0;
-    };
-    for await (const item of this.store.subscribe(checkpoint, this.abort.signal)) {
-      if (item.kind === 'event') {
-        const handled = await this.give(subscriber, item.event);
-        checkpoint = item.event.position;
-        skipped += 1;
-        if (handled || skipped >= SKIPPED) await save();
-        if (handled) progressed();
-      } else await save();
-      this.health.set(subscriber.name, { name: subscriber.name, checkpoint });
+    this.health.set(subscriber.name, { name: subscriber.name, checkpoint: position });
+    try {
+      for await (const item of this.store.subscribe(position, this.abort.signal)) {
+        let due = item.kind === 'caught-up';
+        if (item.kind === 'event') {
+          const handled = await this.give(subscriber, item.event);
+          position = item.event.position;
+          skipped += 1;
+          due = handled || skipped >= SKIPPED;
+          if (handled) progressed();
+        }
+        if (due) {
+          await checkpoints.add(position);
+          skipped = 0;
+        }
+        this.health.set(subscriber.name, { name: subscriber.name, checkpoint: position });
+      }
+    } finally {
+      await checkpoints.drained();
     }
   }
 
