@@ -48,6 +48,7 @@ export class MemoryFiles extends Files {
   }
 
   async deleteSmall(brokerageId: string, packId: string): Promise<void> {
-    for (const key of this.small.keys()) if (key.startsWith(`${brokerageId}/${packId}/`)) this.small.delete(key);
+    for (const key of this.small.keys())
+      if (key.startsWith(`${brokerageId}/${packId}/`)) this.small.delete(key);
   }
 }

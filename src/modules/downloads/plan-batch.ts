@@ -13,6 +13,8 @@ import { EqualInsureds } from './equal-insureds.js';
 /** What one message leads to, decided before anything of its batch is written. */
 export interface PlannedVersion {
   readonly downloaded: DownloadedVersion;
+  /** The policy has it already, word for word: nothing is to be done. */
+  readonly known: boolean;
   /** To whom the policy goes by itself. */
   readonly equalInsured: string | undefined;
   /** An insured to be made first, as the first named insured equals nobody. */
@@ -38,16 +40,23 @@ interface Standing {
 export const keyOf = (party: Party | undefined): string | undefined =>
   party?.name && matchKey(party.name, party.address);
 
-/** The match keys a batch asks for: of all it names first, and of those its policies named first so far. */
+/** The match keys a batch asks for: of all it newly names first, and of those their policies named first so far. */
 export function keysOf(
   batch: readonly DownloadedVersion[],
   policies: ReadonlyMap<string, Policy>,
 ): readonly string[] {
-  const named = [
-    ...batch.map(({ version }) => version.parties[0]),
-    ...[...policies.values()].map((p) => (p.kind === 'held' ? p.versions.at(-1)?.parties[0] : undefined)),
-  ];
+  const named = batch.flatMap(({ policyId, version }) => {
+    const policy = policies.get(policyId);
+    const versions = policy?.kind === 'held' ? policy.versions : [];
+    return isKnown(version, versions) ? [] : [version.parties[0], versions.at(-1)?.parties[0]];
+  });
   return [...new Set(named.flatMap((party) => keyOf(party) ?? []))];
+}
+
+function isKnown({ messageId, contentHash }: PolicyVersion, versions: readonly PolicyVersion[]): boolean {
+  // A message under a known id that says something else is not known: the policy refuses it.
+  const same = versions.find((version) => version.messageId === messageId);
+  return same ? same.contentHash === contentHash : versions.some((v) => v.contentHash === contentHash);
 }
 
 /** Goes through a batch in the order of the file; what one message makes or moves, the next one finds. */
@@ -85,12 +94,12 @@ function planOne(
   insureds: EqualInsureds,
 ): { planned: PlannedVersion; after: Standing } {
   const { version } = downloaded;
-  const nothing = { downloaded, equalInsured: undefined, introduce: undefined, follow: undefined };
-  const isKnown = before.versions.some(
-    (v) => v.messageId === version.messageId || v.contentHash === version.contentHash,
-  );
+  const nobody = { equalInsured: undefined, introduce: undefined, follow: undefined };
+  const nothing = { downloaded, known: false, ...nobody };
+  if (isKnown(version, before.versions)) return { planned: { ...nothing, known: true }, after: before };
+  const contradicts = before.versions.some(({ messageId }) => messageId === version.messageId);
   const party = version.parties[0];
-  if (isKnown || party === undefined) return { planned: nothing, after: before };
+  if (contradicts || party === undefined) return { planned: nothing, after: before };
 
   const versions = inOrder([...before.versions, version]);
   const after = { ...before, versions };
@@ -103,7 +112,7 @@ function planOne(
     const introduce = isNew ? insuredDetailsOf(party) : undefined;
     const follow = followed(version, versions.at(-1), [insuredId], insureds);
     return {
-      planned: { downloaded, equalInsured: insuredId, introduce, follow },
+      planned: { ...nothing, equalInsured: insuredId, introduce, follow },
       after: { ...after, holders: [insuredId] },
     };
   }

@@ -105,7 +105,7 @@ export class TakeBatch {
   }
 
   private async takeVersion(planned: PlannedVersion, version: Version, batch: BatchInHand): Promise<void> {
-    if (batch.isRefused(version)) return;
+    if (planned.known || batch.isRefused(version)) return;
     const { downloaded, equalInsured, follow } = planned;
     const { messageId } = downloaded.version;
     for (const insuredId of follow?.insuredIds ?? []) {
