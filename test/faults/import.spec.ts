@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Brokerages, EventStore, Streams } from '../../src/kernel/index.js';
 import { ImportService } from '../../src/modules/downloads/index.js';
 import { insured, matchKey } from '../../src/modules/insureds/index.js';
+import { ProjectionRunner } from '../../src/platform/projection-runner.provider.js';
 import { InsuredProfileQuery } from '../../src/projections/insured-profile/insured-profile.query.js';
 import { type ListedPolicyItem, PoliciesQuery } from '../../src/projections/policies/policies.query.js';
 import { addBrokerage, download, importXml, message, TODAY } from '../support/desk-story.js';
@@ -220,7 +221,10 @@ describe('the messages of a brokerage', () => {
           await importAll(next.slug, next.files);
       });
       await Promise.all(workers);
-      await desk.settled();
+      const seen = await desk.app
+        .get(ProjectionRunner)
+        .waitFor(await desk.engine.get(EventStore).head(), 60_000);
+      expect(seen).toBe(true);
       const straight = await contentOf('straight', steady);
       expect(straight.policies.length).toBeGreaterThan(HOUSEHOLDS);
       expect(straight.policies.some(({ said }) => said.length > 2)).toBe(true);

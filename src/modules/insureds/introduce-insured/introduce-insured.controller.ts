@@ -15,7 +15,7 @@ import {
 import { type Committed, type Context, Ids, Refused, reject } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
-import { Ctx } from '../../../platform/request.js';
+import { Ctx, RepeatableId } from '../../../platform/request.js';
 import { type InsuredName, insuredNameFrom } from '../insured-name.js';
 import type { Insured } from '../insured.js';
 import type { InsuredIntroduced } from '../insured-events.js';
@@ -135,8 +135,9 @@ export class IntroduceInsuredController {
   async introduce(
     @Body() { name, address, birthDate, phone, language }: NewInsured,
     @Ctx() context: Context,
+    @RepeatableId() repeatableId?: string,
   ) {
-    const insuredId = this.ids.next();
+    const insuredId = repeatableId ?? this.ids.next();
     const details = {
       name: nameOf(name),
       ...(address && { address: addressOf(address) }),
