@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Brokerage } from '../kernel/index.js';
-import { type DownloadCounts, ImportService } from '../modules/downloads/index.js';
+import { addCounts, type DownloadCounts, ImportService, NO_COUNTS } from '../modules/downloads/index.js';
 import type { Progress } from './desk-socket.js';
 
 /** Takes files and folders of files in, in the order of their names, as insurers number them. */
@@ -22,9 +22,11 @@ export class ImportFiles {
     const lines: string[] = [];
     let before = 0;
     let messages = 0;
+    let known = 0;
+    let sum = NO_COUNTS;
     const started = performance.now();
-    for (const { path, size } of files) {
-      const label = files.length === 1 ? basename(path) : `${lines.length + 1}/${files.length}`;
+    for (const [at, { path, size }] of files.entries()) {
+      const label = files.length === 1 ? basename(path) : `${at + 1}/${files.length}`;
       const { counts, existing } = await this.imports.importFile(brokerage, createReadStream(path), {
         ...{ origin, source: 'cli' },
         onProgress: ({ bytes, messages: taken }) => {
@@ -39,16 +41,33 @@ export class ImportFiles {
       });
       before += size;
       messages += counts.messages;
-      lines.push(`${basename(path)}: ${existing ? 'known, nothing taken in' : summary(counts)}`);
+      if (existing) known += 1;
+      else sum = addCounts(sum, counts);
+      const troubled = counts.problems + counts.otherBroker > 0 || Object.keys(counts.unmapped).length > 0;
+      if (!existing && troubled) lines.push(`${basename(path)}: ${summary(counts)}`);
     }
+    const of = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
+    lines.push(`${of}${known > 0 ? `, ${known} of them known` : ''}: ${summary(sum)}`);
+    if (sum.problems + sum.otherBroker > 0)
+      lines.push('GET /downloads/{downloadId}/problems says where and why.');
     return lines;
   }
 }
 
 function summary(counts: DownloadCounts): string {
-  return Object.entries(counts)
-    .filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > 0)
-    .map(([name, count]) => `${count} ${name.replace(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)}`)
+  const { messages, versions, edocs, withoutEffect, otherBroker, problems, unmapped } = counts;
+  const named: readonly (readonly [number, string])[] = [
+    [messages, 'messages'],
+    [versions, 'policy versions'],
+    [edocs, 'eDocs'],
+    [withoutEffect, 'quotes and memos'],
+    [otherBroker, 'for another broker'],
+    [problems, 'problems'],
+    [Object.values(unmapped).reduce((a, b) => a + b, 0), 'with an unknown Business Purpose'],
+  ];
+  return named
+    .filter(([count], n) => n === 0 || count > 0)
+    .map(([count, name]) => `${count} ${name}`)
     .join(', ');
 }
 

@@ -11,6 +11,14 @@ export type {
   RecordedEvent,
   StoredEvent,
 } from './event.js';
+export {
+  POLICY_EFFECTS,
+  PURPOSE_GROUPS,
+  type BrokerageCodes,
+  type BusinessPurposeCode,
+  type Code,
+  type PolicyEffect,
+} from './codes.js';
 export { claimEvents, Claims, type ClaimEvent, type ClaimNamespace, type Holder } from './claims.js';
 export { isRejection, reject, type Aggregate, type Decision, type Rejection } from './decider.js';
 export { keyedId } from './ids.js';

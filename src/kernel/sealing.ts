@@ -11,6 +11,7 @@ import type {
   RecordedEvent,
   StoredEvent,
 } from './event.js';
+import { keyObjectOf } from './ids.js';
 import type { Key, KeyRing } from './ports/key-ring.js';
 
 type Fields = Record<string, Json>;
@@ -24,14 +25,16 @@ const TAG = 16;
  */
 export function sealBytes(key: Key, plain: Uint8Array, associated: string): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const cipher = createCipheriv('aes-256-gcm', keyObjectOf(key), nonce);
   cipher.setAAD(Buffer.from(associated, 'utf8'));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Opens what `sealBytes` made. @throws where key, place or bytes are not the ones it was sealed with. */
 export function openBytes(key: Key, sealed: Uint8Array, associated: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });
+  const decipher = createDecipheriv('aes-256-gcm', keyObjectOf(key), sealed.subarray(0, NONCE), {
+    authTagLength: TAG,
+  });
   decipher.setAAD(Buffer.from(associated, 'utf8'));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
   return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);

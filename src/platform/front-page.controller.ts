@@ -31,7 +31,7 @@ export class FrontPageController {
 function page(content: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Coverfolio</title>
+<link rel="icon" href="data:,"><title>Coverfolio</title>
 <style>body{font:17px/1.6 system-ui,sans-serif;max-width:40rem;margin:10vh auto;padding:0 1rem;color:#1b2733}a{color:#0b5cad}</style>
 </head><body><main><h1>Coverfolio</h1>${content}</main></body></html>`;
 }

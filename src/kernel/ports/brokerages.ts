@@ -1,3 +1,5 @@
+import type { BrokerageCodes } from '../codes.js';
+
 /** A postal address as printed in the footer of mails. */
 export interface PostalAddress {
   readonly line1: string;
@@ -25,6 +27,8 @@ export interface Brokerage {
   readonly companyAliases: Readonly<Record<string, string>>;
   /** Whether the first use of a Welcome link asks the postal code or a policy number. */
   readonly firstUseCheck: boolean;
+  /** Its own codes of eDocs and policy messages; absent where those of the desk do. */
+  readonly codes?: BrokerageCodes;
 }
 
 /** Who the brokerages of this desk are; the access module implements it from their streams. */

@@ -8,7 +8,7 @@ export const SET_PASSWORD_PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>Choose your password</title>
+<link rel="icon" href="data:,"><title>Choose your password</title>
 <style>
   body { font: 17px/1.5 system-ui, sans-serif; margin: 0; background: #f4f6f8; color: #1b2733; }
   main { max-width: 26rem; margin: 8vh auto; padding: 2rem; background: #fff; border-radius: 10px; }
