@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Brokerages, EventStore, Streams } from '../../src/kernel/index.js';
-import { ImportService } from '../../src/modules/downloads/index.js';
-import { insured, matchKey } from '../../src/modules/insureds/index.js';
-import { ProjectionRunner } from '../../src/platform/projection-runner.provider.js';
-import { InsuredProfileQuery } from '../../src/projections/insured-profile/insured-profile.query.js';
-import { type ListedPolicyItem, PoliciesQuery } from '../../src/projections/policies/policies.query.js';
+import { EventStore } from '../../src/kernel/index.js';
+import type { ListedPolicyItem } from '../../src/projections/policies/policies.query.js';
 import { addBrokerage, download, importXml, message, TODAY } from '../support/desk-story.js';
-import { policyOf } from '../support/judge.js';
 import { NearDesk } from '../support/near-desk.js';
 import { seeded } from '../support/stepped-event-store.js';
-import { feedOf, shuffled } from './shuffled-feed.js';
+import { addBareBrokerage, contentOf, importFile, viewsAreThere } from './desk-content.js';
+import { feedOf, fileOf, shuffled } from './shuffled-feed.js';
 
 const ORDERS = Number(process.env['IMPORT_ORDERS'] ?? 50);
 const HOUSEHOLDS = Number(process.env['IMPORT_HOUSEHOLDS'] ?? 12);
@@ -126,111 +122,40 @@ describe('a file that is taken in', () => {
   });
 });
 
-/** All policies of a brokerage with their histories, and which of them stand together, without ids. */
-async function contentOf(slug: string, steady: ReadonlySet<string>) {
-  const { brokerageId } = (await desk.app.get(Brokerages).bySlug(slug))!;
-  const listed: ListedPolicyItem[] = [];
-  for (let cursor: string | undefined, more = true; more;) {
-    const page = await desk.app.get(PoliciesQuery).find(brokerageId, { search: '', cursor, limit: 100 });
-    listed.push(...page.items);
-    cursor = page.next;
-    more = cursor !== undefined;
-  }
-  const policies = await Promise.all(
-    listed.map(async ({ policyId, attachedTo, revision: _revision, ...shown }) => {
-      const { profile } = await desk.app.get(InsuredProfileQuery).of(brokerageId, attachedTo[0]!.insuredId);
-      const { versions, terms, gaps } = profile.policies.find((policy) => policy.policyId === policyId)!;
-      const said = versions.map(({ messageId: _messageId, ...version }) => version);
-      return {
-        name: policyOf({ company: shown.companyCode, number: shown.policyNumber }),
-        shown,
-        said,
-        terms,
-        gaps,
-      };
-    }),
-  );
-  const holders = Map.groupBy(listed, ({ attachedTo }) => attachedTo.map((one) => one.insuredId).join());
-  const insureds = await Promise.all(
-    [...holders].map(async ([insuredId, held]) => {
-      const names = held
-        .map((one) => policyOf({ company: one.companyCode, number: one.policyNumber }))
-        .sort();
-      const { state } = await desk.engine.get(Streams).load(insured, insuredId, brokerageId);
-      const details = state.kind === 'absent' ? undefined : state.details;
-      return { names, key: details && matchKey(details.name, details.address) };
-    }),
-  );
+/** What no order of arrival may change. Who moved since is equal to the one or the other by what came before. */
+async function endOf(slug: string, steady: ReadonlySet<string>) {
+  const { policies, insureds } = await contentOf(desk, slug);
   return {
-    policies: policies.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    policies: policies.map(({ revision: _revision, ...policy }) => policy),
     insureds: insureds
       .filter(({ names }) => names.every((name) => steady.has(name)))
-      .sort((a, b) => (a.names[0]! < b.names[0]! ? -1 : 1)),
+      .map(({ names, key }) => ({ names, key })),
   };
 }
 
 describe('the messages of a brokerage', () => {
-  async function importAll(slug: string, files: readonly Uint8Array[]): Promise<void> {
-    const added = await desk.cli(
-      ...[
-        'brokerage',
-        'add',
-        slug,
-        '--name',
-        slug,
-        '--line1',
-        '1 Main St',
-        '--city',
-        'Toronto',
-        '--province',
-        'ON',
-      ],
-      ...[
-        '--postal-code',
-        'M5V 2T6',
-        '--time-zone',
-        'America/Toronto',
-        '--mailbox',
-        'demo.broker@broker.edi.example',
-      ],
-    );
-    expect(added.code).toBe(0);
-    const brokerage = (await desk.app.get(Brokerages).bySlug(slug))!;
-    async function* bytes(file: Uint8Array) {
-      yield file;
-    }
-    for (const file of files)
-      await desk.app
-        .get(ImportService)
-        .importFile(brokerage, bytes(file), { origin: 'initial-load', source: 'cli' });
-  }
-
   it(
     'end in the same policies and with the same insureds, in whatever order and files they come',
     async () => {
       const random = seeded(SEED);
       const { messages, steady } = feedOf(HOUSEHOLDS, SEED, TODAY);
-      await importAll(
-        'straight',
-        shuffled(messages, () => 0.999),
-      );
       const slugs = Array.from({ length: ORDERS }, (_, order) => `order-${order}`);
       const left = slugs.map((slug) => ({ slug, files: shuffled(messages, random) }));
+      left.push({ slug: 'straight', files: [fileOf(messages)] });
       const workers = Array.from({ length: 5 }, async () => {
-        for (let next = left.pop(); next !== undefined; next = left.pop())
-          await importAll(next.slug, next.files);
+        for (let next = left.pop(); next !== undefined; next = left.pop()) {
+          await addBareBrokerage(desk, next.slug);
+          for (const file of next.files) await importFile(desk, next.slug, file);
+        }
       });
       await Promise.all(workers);
-      const seen = await desk.app
-        .get(ProjectionRunner)
-        .waitFor(await desk.engine.get(EventStore).head(), 60_000);
-      expect(seen).toBe(true);
-      const straight = await contentOf('straight', steady);
+      await viewsAreThere(desk);
+      const straight = await endOf('straight', steady);
       expect(straight.policies.length).toBeGreaterThan(HOUSEHOLDS);
       expect(straight.policies.some(({ said }) => said.length > 2)).toBe(true);
       expect(straight.insureds.some(({ names }) => names.length > 1)).toBe(true);
       for (const slug of slugs)
-        expect({ slug, ...(await contentOf(slug, steady)) }).toEqual({ slug, ...straight });
+        expect({ slug, ...(await endOf(slug, steady)) }).toEqual({ slug, ...straight });
     },
     60_000 + ORDERS * 3_000,
   );

@@ -27,6 +27,8 @@ export interface PlannedVersion {
         readonly details: InsuredDetails;
       }
     | undefined;
+  /** What it has in common with messages whose outcome hangs on this one: the policy, who holds it, names with their addresses. */
+  readonly links: readonly string[];
 }
 
 /** A policy as it will be when the messages planned so far are written. */
@@ -95,7 +97,7 @@ function planOne(
 ): { planned: PlannedVersion; after: Standing } {
   const { version } = downloaded;
   const nobody = { equalInsured: undefined, introduce: undefined, follow: undefined };
-  const nothing = { downloaded, known: false, ...nobody };
+  const nothing = { downloaded, known: false, ...nobody, links: linksOf(downloaded, before) };
   if (isKnown(version, before.versions)) return { planned: { ...nothing, known: true }, after: before };
   const contradicts = before.versions.some(({ messageId }) => messageId === version.messageId);
   const party = version.parties[0];
@@ -119,6 +121,11 @@ function planOne(
   const follow =
     versions.at(-1) === version ? followed(versions.at(-2), version, before.holders, insureds) : undefined;
   return { planned: { ...nothing, follow }, after };
+}
+
+function linksOf({ policyId, version }: DownloadedVersion, { versions, holders }: Standing): string[] {
+  const keys = [version, versions.at(-1)].flatMap((one) => keyOf(one?.parties[0]) ?? []);
+  return [policyId, ...holders, ...keys];
 }
 
 function followed(

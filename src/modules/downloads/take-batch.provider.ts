@@ -14,6 +14,7 @@ import {
 import { ReceiveDownloadedEDoc } from '../documents/index.js';
 import { FollowDownloadedDetails, InsuredsDirectory, IntroduceInsured } from '../insureds/index.js';
 import { DownloadPolicyVersion, type Policy, policy } from '../policies/index.js';
+import { chainsOf } from './chains.js';
 import type { DownloadProgressed } from './download.js';
 import { interpret } from './interpret.js';
 import { type ImportFacts, type Interpreted, problem } from './interpreted.js';
@@ -56,11 +57,9 @@ export class TakeBatch {
       after,
     );
     const planned = await this.plan(batch.versions, context.brokerageId, after);
-    await allOf(planned.map((one, n) => this.introduce(one, batch.versions[n]!, batch)));
-    const byPolicy = Map.groupBy(planned.keys(), (n) => planned[n]!.downloaded.policyId);
     await allOf(
-      [...byPolicy.values()].map(async (messages) => {
-        for (const n of messages) await this.takeVersion(planned[n]!, batch.versions[n]!, batch);
+      chainsOf(planned.map(({ links }) => links)).map(async (chain) => {
+        for (const n of chain) await this.takeVersion(planned[n]!, batch.versions[n]!, batch);
       }),
     );
     await allOf(batch.edocs.map((edocs) => this.takeEDocs(edocs, facts, batch)));
@@ -105,7 +104,9 @@ export class TakeBatch {
   }
 
   private async takeVersion(planned: PlannedVersion, version: Version, batch: BatchInHand): Promise<void> {
-    if (planned.known || batch.isRefused(version)) return;
+    if (planned.known) return;
+    await this.introduce(planned, version, batch);
+    if (batch.isRefused(version)) return;
     const { downloaded, equalInsured, follow } = planned;
     const { messageId } = downloaded.version;
     for (const insuredId of follow?.insuredIds ?? []) {
