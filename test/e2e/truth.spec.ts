@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateDownloads, TRUTH_FILE } from '../../src/demo/generate/generate-downloads.js';
 import type { TruthParty, TruthRow } from '../../src/demo/generate/truth.js';
-import { Brokerages, type FoundRow, ReadModels } from '../../src/kernel/index.js';
+import { Brokerages, EventStore, type FoundRow, ReadModels } from '../../src/kernel/index.js';
 import { ImportService } from '../../src/modules/downloads/index.js';
+import { ProjectionRunner } from '../../src/platform/projection-runner.provider.js';
 import { policies, type PolicyRow } from '../../src/projections/policies/policies.js';
 import { addBrokerage, TODAY } from '../support/desk-story.js';
 import { judge, plainKey, policyOf } from '../support/judge.js';
@@ -104,7 +105,7 @@ async function importFolder(desk: NearDesk, folder: string): Promise<void> {
       origin: name.includes('initial') ? 'initial-load' : 'daily',
       source: 'cli',
     });
-  await desk.settled();
+  await desk.app.get(ProjectionRunner).waitFor(await desk.engine.get(EventStore).head(), PATIENCE);
 }
 
 async function allPolicies(desk: NearDesk): Promise<PolicyRow[]> {
