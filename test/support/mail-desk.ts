@@ -141,6 +141,15 @@ export class MailDesk {
     } while (this.handled !== (await this.store.head()));
   }
 
+  /** Some facts come once more, as after a crash before a checkpoint was kept. */
+  async tellAgain(which: (event: RecordedEvent) => boolean): Promise<void> {
+    for await (const placed of this.store.readAll('0')) {
+      const event = this.codec.decode(placed);
+      for (const subscriber of this.running.subscribers)
+        if (which(event) && subscriber.types.includes(event.type)) await subscriber.handle(event);
+    }
+  }
+
   /** What a process remembers is gone; the stores stay, and every fact is told again. */
   restart(): void {
     this.running = this.start();

@@ -1,4 +1,4 @@
-import type { Aggregate } from '../../kernel/index.js';
+import type { Aggregate, EventMetadata } from '../../kernel/index.js';
 import { detailsOf, type InsuredDetails, type InsuredEvent, insuredEvents } from './insured-events.js';
 
 /** Absent, known, or known with an account. */
@@ -10,11 +10,13 @@ export type Insured =
       readonly insuredId: string;
       readonly details: InsuredDetails;
       readonly accountId: string;
+      /** ISO 8601 instant. */
+      readonly registeredAt: string;
       readonly email: string;
       readonly claimId: string;
     };
 
-function evolve(insured: Insured, event: InsuredEvent): Insured {
+function evolve(insured: Insured, event: InsuredEvent, { time }: EventMetadata): Insured {
   switch (event.type) {
     case 'InsuredIntroduced':
       return { kind: 'unregistered', insuredId: event.data.insuredId, details: detailsOf(event.data) };
@@ -25,7 +27,7 @@ function evolve(insured: Insured, event: InsuredEvent): Insured {
     case 'InsuredRegistered': {
       if (insured.kind === 'absent') return insured;
       const { accountId, email, claimId } = event.data;
-      return { ...insured, kind: 'registered', accountId, email, claimId };
+      return { ...insured, kind: 'registered', accountId, registeredAt: time, email, claimId };
     }
     case 'InsuredEmailChanged': {
       if (insured.kind !== 'registered') return insured;

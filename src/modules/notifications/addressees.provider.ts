@@ -9,6 +9,8 @@ import type { Language } from './templates/mail-data.js';
 export interface Addressee {
   readonly accountId: string;
   readonly to: string;
+  /** ISO 8601 instant since when they have the account; absent of staff. */
+  readonly since?: string;
   /** The claim by which the address is theirs. */
   readonly claimId: string;
   readonly name: string;
@@ -39,6 +41,7 @@ export class Addressees {
     return {
       accountId: state.accountId,
       to,
+      since: state.registeredAt,
       claimId: state.claimId,
       name: displayName(name),
       ...(language !== undefined && { language }),

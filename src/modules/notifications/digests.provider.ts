@@ -3,7 +3,7 @@ import { Clock, StateStore } from '../../kernel/index.js';
 import { Addressees } from './addressees.provider.js';
 import { ownerOf } from './email.js';
 import { type MailCause, MailRequests } from './mail-requests.provider.js';
-import { isStale } from './send-email.js';
+import { isStale, STALE_AFTER } from './send-email.js';
 
 const HOUR = 3_600_000;
 const DUE = 'digest-due/';
@@ -35,7 +35,10 @@ export class Digests {
     const { brokerageId, eventId, time, correlationId } = cause;
     if (isStale(time, this.clock.now())) return;
     const addressee = await this.addressees.find(brokerageId, { ownerKind: 'insured', ownerId: insuredId });
-    if (addressee === undefined) return;
+    // What was there before the account is no news; nor, where it is delivered again, what a digest has told.
+    if (addressee === undefined || time < (addressee.since ?? '')) return;
+    const told = await this.state.get<string>(toldKey({ brokerageId, insuredId }));
+    if (told !== undefined && time < told.value) return;
     const dueAt = new Date(Date.parse(time) + HOUR).toISOString();
     const collected: Collected = { brokerageId, insuredId, eventId, time, correlationId };
     // An hour that is open already takes this in: then nothing is written.
@@ -52,9 +55,11 @@ export class Digests {
     const due = entries.filter(({ key }) => key.slice(DUE.length, key.lastIndexOf('/')) <= now);
     for (const { key, value } of due) {
       await this.requestOne(value);
+      const expiresAt = new Date(Date.parse(now) + STALE_AFTER).toISOString();
       await this.state.write([
         { key, value: undefined },
         { key: openKey(value), value: undefined },
+        { key: toldKey(value), value: now, expiresAt },
       ]);
     }
     return due.length;
@@ -71,4 +76,9 @@ export class Digests {
 
 function openKey({ brokerageId, insuredId }: Pick<Collected, 'brokerageId' | 'insuredId'>): string {
   return `digest/${brokerageId}/${insuredId}`;
+}
+
+/** Until when everything new has been told. */
+function toldKey({ brokerageId, insuredId }: Pick<Collected, 'brokerageId' | 'insuredId'>): string {
+  return `digest-told/${brokerageId}/${insuredId}`;
 }

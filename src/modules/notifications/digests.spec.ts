@@ -92,6 +92,37 @@ describe('The digest of an insured', () => {
     expect(maries.mailer.sent).toEqual([]);
   });
 
+  it('is not sent of what came before the account, also when every fact is told again', async () => {
+    const maries = await desk();
+    await importPolicy(maries, POLICY, 'daily', PAUL);
+    await maries.work();
+    maries.clock.pass(MINUTE);
+    await maries.insuredHas(PAUL, registered(PAUL));
+    await maries.work();
+    maries.mailer.sent.length = 0;
+    maries.restart();
+    await maries.work();
+    maries.clock.pass(60 * MINUTE);
+    await maries.work();
+    expect(maries.mailer.sent).toEqual([]);
+  });
+
+  it('is not sent again of what one has told already', async () => {
+    const maries = await desk();
+    await importPolicy(maries, POLICY, 'daily');
+    await maries.work();
+    maries.clock.pass(50 * MINUTE);
+    await importPolicy(maries, `${POLICY}2`, 'daily');
+    await maries.work();
+    maries.clock.pass(10 * MINUTE);
+    await maries.work();
+    expect(maries.mailer.sent).toHaveLength(1);
+    await maries.tellAgain(({ stream }) => stream.endsWith(`${POLICY}2`));
+    maries.clock.pass(60 * MINUTE);
+    await maries.work();
+    expect(maries.mailer.sent).toHaveLength(1);
+  });
+
   it('is not sent of a fact older than 3 days, such as after a restore', async () => {
     const maries = await desk();
     await importPolicy(maries, POLICY, 'daily');

@@ -8,8 +8,8 @@ const HOUR = 60 * MINUTE;
 /** How long to wait after the first, second, ... failed attempt. After the last one the mail is parked. */
 const PAUSES = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR];
 
-/** A fact older than this is told to nobody: the desk was down, restored or rebuilt. */
-const STALE_AFTER = 72 * HOUR;
+/** Milliseconds; a fact older than this is told to nobody: the desk was down, restored or rebuilt. */
+export const STALE_AFTER = 72 * HOUR;
 
 /** Whether a fact is too old to be told. Both are ISO 8601 instants. */
 export function isStale(factTime: string, now: string): boolean {
