@@ -12,8 +12,8 @@ import { EmlFolder } from './adapters/mail/eml-folder.js';
 import { SystemClock } from './adapters/system/system-clock.js';
 import { DemoClock } from './demo/demo-clock.js';
 import { DemoMailer } from './demo/demo-mailer.js';
-import { Demo, DEMO_PASSWORD } from './demo/demo.provider.js';
-import { Clock, Mailer } from './kernel/index.js';
+import { Demo, DEMO_PASSWORD, DEMO_STATE } from './demo/demo.provider.js';
+import { Clock, Mailer, StateStore } from './kernel/index.js';
 import type { Config } from './platform/config.js';
 import { serveOpenApi } from './platform/openapi.js';
 import { ProjectionRunner } from './platform/projection-runner.provider.js';
@@ -57,23 +57,28 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const isNew = !existsSync(join(config.dataDir, 'events.db'));
   const demo = isNew && !config.production;
   const engine = await openEmbedded(config, demo ? demoPorts(config) : []);
-  let app: NestFastifyApplication;
-  let commands: Server;
+  let app: NestFastifyApplication | undefined;
+  let commands: Server | undefined;
+  const close = async (): Promise<void> => {
+    commands?.close();
+    await app?.close();
+    await engine.close();
+  };
   try {
+    const state = (await engine.get(StateStore).get<string>(DEMO_STATE))?.value;
+    refuseDemo(state, config);
     app = await buildDesk(config, engine, !config.production);
-    if (!config.production) await makeDemo(app.get(Demo), demo, config, say);
+    if (demo) await makeDemo(app.get(Demo), say);
+    if (demo || state === 'made') tellDemo(app.get(Demo), config, say);
     await app.listen(config.port, config.host);
     commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
   } catch (error) {
-    await engine.close();
+    await close();
     throw error;
   }
   say(`Coverfolio is at ${config.publicUrl}  (API: ${config.publicUrl}/api)`);
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => {
-    commands.close();
-    return (stopping ??= app.close().then(() => engine.close()));
-  };
+  const stop = (): Promise<void> => (stopping ??= close());
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
   return { app, engine, stop };
@@ -86,24 +91,28 @@ function demoPorts(config: Config): Instead {
   ];
 }
 
-async function makeDemo(
-  demo: Demo,
-  wanted: boolean,
-  config: Config,
-  say: (line: string) => void,
-): Promise<void> {
-  if (await demo.isHalfMade())
-    throw new Error(`The demo in ${config.dataDir} was not finished. Delete that folder and start again.`);
-  if (!wanted) return;
+/** A demo's passwords are known to everybody, and half a demo would show mistakes that are none. */
+function refuseDemo(state: string | undefined, { production, dataDir }: Config): void {
+  if (state === 'making')
+    throw new Error(`The demo in ${dataDir} was not finished. Delete that folder and start again.`);
+  if (state !== undefined && production)
+    throw new Error(`${dataDir} holds the demo, whose passwords are public. Set DATA_DIR to another folder.`);
+}
+
+async function makeDemo(demo: Demo, say: (line: string) => void): Promise<void> {
   say('Making a demo brokerage of invented people; this takes a moment ...');
-  let tenth = 0;
+  let tenths = 0;
   await demo.make((share) => {
-    if (Math.floor(share * 10) > tenth) say(`  ${(tenth = Math.floor(share * 10)) * 10} %`);
+    if (Math.floor(share * 10) === tenths) return;
+    tenths = Math.floor(share * 10);
+    say(`  ${tenths * 10} %`);
   });
-  say('');
+}
+
+function tellDemo(demo: Demo, { publicUrl }: Config, say: (line: string) => void): void {
   say('This is a DEMO: people, policies and documents are invented. Sign in to the brokerage "demo":');
   for (const role of ['admin', 'broker', 'auditor'])
     say(`  ${role.padEnd(8)} ${role}@demo.example   password: ${DEMO_PASSWORD}`);
   for (const { email, password } of demo.insureds()) say(`  insured  ${email}   password: ${password}`);
-  say(`Mails it sent: ${config.publicUrl}/mailbox`);
+  say(`Mails it sent: ${publicUrl}/mailbox`);
 }

@@ -18,8 +18,8 @@ export const DEMO_SLUG = 'demo';
 export const DEMO_PASSWORD = 'open the demo desk';
 const HOUSEHOLDS = 200;
 const TIME_ZONE = 'America/Toronto';
-/** Stands in the state store while the demo is being made. */
-const MAKING = 'demo/making';
+/** Where the state store remembers that this desk is a demo: `making`, then `made`. */
+export const DEMO_STATE = 'demo';
 
 /** One file of an insurer, and when it came. */
 interface Arrival {
@@ -45,11 +45,6 @@ export class Demo {
     private readonly subscribers: SubscriberRunner,
   ) {}
 
-  /** Whether an earlier start began the demo and did not come to its end. */
-  async isHalfMade(): Promise<boolean> {
-    return (await this.state.get(MAKING)) !== undefined;
-  }
-
   /** Clients of the cast who can sign in. */
   insureds(): readonly { readonly email: string; readonly password: string }[] {
     const steps = castSteps(this.today());
@@ -67,7 +62,7 @@ export class Demo {
   async make(progress: (share: number) => void): Promise<void> {
     if (!(this.clock instanceof DemoClock) || !(this.mailer instanceof DemoMailer))
       throw new Error('A demo is made only with its own clock and mailer');
-    await this.state.write([{ key: MAKING, value: true }]);
+    await this.state.write([{ key: DEMO_STATE, value: 'making' }]);
     const today = this.today();
     const steps = castSteps(today);
     for (const step of steps)
@@ -89,7 +84,7 @@ export class Demo {
       progress((n + 1) / days.length);
     }
     this.clock.daysAgo = 0;
-    await this.state.write([{ key: MAKING, value: undefined }]);
+    await this.state.write([{ key: DEMO_STATE, value: 'made' }]);
   }
 
   private async take(step: CastStep, brokerageId: string, idKey: Uint8Array): Promise<void> {

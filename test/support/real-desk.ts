@@ -33,7 +33,7 @@ export class RealDesk implements Desk {
     return this.output;
   }
 
-  async start(): Promise<void> {
+  async start(milliseconds = 60_000): Promise<void> {
     const server = spawn(process.execPath, ['dist/main.js'], {
       env: this.env(),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +41,7 @@ export class RealDesk implements Desk {
     this.server = server;
     server.stdout.on('data', (piece: Buffer) => (this.output += piece.toString()));
     server.stderr.on('data', (piece: Buffer) => (this.output += piece.toString()));
-    for (let n = 0; n < 600; n++) {
+    for (let n = 0; n < milliseconds / 100; n++) {
       if (server.exitCode !== null) throw new Error(`The server ended:\n${this.output}`);
       const ready = await fetch(`${this.url}/api/v1/health/ready`).catch(() => undefined);
       if (ready?.ok === true) return;
@@ -71,9 +71,23 @@ export class RealDesk implements Desk {
     return { code, out: out() };
   }
 
+  /** Runs the server until it ends by itself, with more environment. */
+  async refused(environment: Record<string, string>): Promise<{ code: number; out: string }> {
+    const { child, out } = this.startProgram(['dist/main.js'], environment);
+    const code = await new Promise<number>((resolve) => child.once('exit', (exit) => resolve(exit ?? -1)));
+    return { code, out: out() };
+  }
+
   startCli(...words: string[]): { child: ChildProcess; out: () => string } {
-    const child = spawn(process.execPath, ['dist/cli.js', ...words], {
-      env: this.env(),
+    return this.startProgram(['dist/cli.js', ...words], {});
+  }
+
+  private startProgram(
+    words: readonly string[],
+    environment: Record<string, string>,
+  ): { child: ChildProcess; out: () => string } {
+    const child = spawn(process.execPath, words, {
+      env: { ...this.env(), ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let text = '';
