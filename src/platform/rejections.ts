@@ -87,6 +87,14 @@ export const REJECTIONS = {
   'slug-malformed': [422, 'A slug takes 2 to 63 small letters, digits and single dashes between them.'],
   'time-zone-unknown': [422, 'Give a time zone by its IANA name, such as America/Toronto.'],
   'company-alias-malformed': [422, 'An alias of a company code is another company code.'],
+  'codes-too-many': [422, 'A brokerage has at most 200 codes of its own in each table.'],
+  'code-malformed': [422, 'A code takes 1 to 20 capital letters, digits and dashes: see "details".'],
+  'code-twice': [422, 'A table names each code once: see "details".'],
+  'code-label-missing': [422, 'Name the code in English and in French: see "details".'],
+  'policy-effect-unknown': [
+    422,
+    'Give the code one of new-term, change, replace-term, cancel, reinstate and none: see "details".',
+  ],
   'languages-missing': [422, 'Give at least one language.'],
 
   // Emails

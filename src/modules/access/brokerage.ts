@@ -1,7 +1,9 @@
 import {
   type Aggregate,
   type Brokerage,
+  type BrokerageCodes,
   type Catalogue,
+  type Code,
   type DomainEvent,
   keyedId,
 } from '../../kernel/index.js';
@@ -13,13 +15,33 @@ export type BrokerageSettings = Omit<Brokerage, 'brokerageId' | 'slug'>;
 export function namedSettings(settings: BrokerageSettings): BrokerageSettings {
   const { name, address, timeZone, languages, mailboxes, contractNumbers } = settings;
   const { line1, line2, city, province, postalCode } = address;
-  const { companyAliases, firstUseCheck } = settings;
+  const { companyAliases, firstUseCheck, codes } = settings;
   return {
     name,
     address: { line1, ...(line2 !== undefined && { line2 }), city, province, postalCode },
     ...{ timeZone, languages, mailboxes, contractNumbers, companyAliases, firstUseCheck },
+    ...(codes !== undefined && { codes: namedCodes(codes) }),
   };
 }
+
+function namedCodes({ documentTypes, businessPurposes, policyPurposes }: BrokerageCodes): BrokerageCodes {
+  return {
+    ...(documentTypes !== undefined && { documentTypes: documentTypes.map(namedCode) }),
+    ...(businessPurposes !== undefined && {
+      businessPurposes: businessPurposes.map(({ group, documentType, ...code }) => ({
+        ...namedCode(code),
+        group,
+        ...(documentType !== undefined && { documentType }),
+      })),
+    }),
+    ...(policyPurposes !== undefined && { policyPurposes }),
+  };
+}
+
+const namedCode = ({ code, en, fr, internal, hidden }: Code): Code => ({
+  ...{ code, en, fr, internal },
+  ...(hidden !== undefined && { hidden }),
+});
 
 export type BrokerageAdded = DomainEvent<'BrokerageAdded', Brokerage>;
 export type BrokerageSettingsChanged = DomainEvent<

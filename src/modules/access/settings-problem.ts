@@ -1,16 +1,23 @@
+import { reject, type Rejection } from '../../kernel/index.js';
 import type { BrokerageSettings } from './brokerage.js';
+import { codesProblem, type CodesRejection } from './codes-problem.js';
 
 export type SettingsRejection =
-  'company-alias-malformed' | 'brokerage-name-missing' | 'time-zone-unknown' | 'languages-missing';
+  | 'company-alias-malformed'
+  | 'brokerage-name-missing'
+  | 'time-zone-unknown'
+  | 'languages-missing'
+  | CodesRejection;
 
 /** What is wrong with the settings of a brokerage, if anything. */
-export function settingsProblem(settings: BrokerageSettings): SettingsRejection | undefined {
-  if (settings.name.trim() === '') return 'brokerage-name-missing';
-  if (settings.languages.length === 0) return 'languages-missing';
+export function settingsProblem(settings: BrokerageSettings): Rejection<SettingsRejection> | undefined {
+  if (settings.name.trim() === '') return reject('brokerage-name-missing');
+  if (settings.languages.length === 0) return reject('languages-missing');
   const aliases: readonly unknown[] = Object.values(settings.companyAliases);
   if (!aliases.every((code) => typeof code === 'string' && code.trim() !== ''))
-    return 'company-alias-malformed';
-  return isTimeZone(settings.timeZone) ? undefined : 'time-zone-unknown';
+    return reject('company-alias-malformed');
+  if (!isTimeZone(settings.timeZone)) return reject('time-zone-unknown');
+  return settings.codes === undefined ? undefined : codesProblem(settings.codes);
 }
 
 function isTimeZone(name: string): boolean {

@@ -1,7 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import {
+  Brokerages,
+  type BusinessPurposeCode,
+  type Code,
+  type Context,
+  PURPOSE_GROUPS,
+} from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
-import { BUSINESS_PURPOSES, type BusinessPurposeCode, type Code, DOCUMENT_TYPES } from './codes.js';
+import { Ctx } from '../../platform/request.js';
+import { codesOf } from './brokerage-codes.js';
 
 class DocumentTypeView {
   @ApiProperty({ example: 'DEC' })
@@ -15,13 +23,13 @@ class DocumentTypeView {
 
   @ApiProperty({ description: 'Not shown to an insured until a broker shares the eDoc.', example: false })
   internal!: boolean;
+
+  @ApiPropertyOptional({ description: 'Names eDocs that have it; not to be chosen for another.' })
+  hidden?: boolean;
 }
 
 class BusinessPurposeView extends DocumentTypeView {
-  @ApiProperty({
-    enum: ['policy', 'billing', 'cancellation', 'underwriting', 'claims', 'other'],
-    example: 'policy',
-  })
+  @ApiProperty({ enum: PURPOSE_GROUPS, example: 'policy' })
   group!: BusinessPurposeCode['group'];
 
   @ApiPropertyOptional({ description: 'The Document Type that goes with it.', example: 'DEC' })
@@ -39,14 +47,22 @@ class CodesView {
 @ApiTags('eDocs')
 @Controller('codes')
 export class CodesController {
+  constructor(private readonly brokerages: Brokerages) {}
+
   @Get()
   @Operation({
     summary: 'List the codes of eDocs',
-    description: 'Business Purposes and Document Types with their names in English and French.',
+    description:
+      'Business Purposes and Document Types with their names in English and French: those of the desk, with what the brokerage ' +
+      'added, changed or hid in its settings.',
     for: ['broker', 'auditor', 'insured'],
     answers: CodesView,
   })
-  list(): CodesView {
-    return { businessPurposes: BUSINESS_PURPOSES, documentTypes: DOCUMENT_TYPES };
+  async list(@Ctx() { brokerageId }: Context): Promise<CodesView> {
+    const codes = codesOf((await this.brokerages.find(brokerageId))?.codes);
+    return {
+      businessPurposes: [...codes.businessPurposes.values()],
+      documentTypes: [...codes.documentTypes.values()],
+    };
   }
 }

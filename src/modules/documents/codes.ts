@@ -1,16 +1,4 @@
-/** A code as people choose and read it. An internal one is not shown to an insured until a broker shares the eDoc. */
-export interface Code {
-  readonly code: string;
-  readonly en: string;
-  readonly fr: string;
-  readonly internal: boolean;
-}
-
-/** Why an insurer wrote: the Business Purpose of an eDoc. Those of eDoc indexes say their Document Type as well. */
-export interface BusinessPurposeCode extends Code {
-  readonly group: 'policy' | 'billing' | 'cancellation' | 'underwriting' | 'claims' | 'other';
-  readonly documentType?: string;
-}
+import type { BusinessPurposeCode, Code } from '../../kernel/index.js';
 
 const documentType = (code: string, en: string, fr: string, internal = false): Code => ({
   code,
@@ -106,22 +94,3 @@ export const BUSINESS_PURPOSES: readonly BusinessPurposeCode[] = [
   purpose('other')('MEM', 'Memo', 'Note'),
   purpose('other')('OTH', 'Other', 'Autre'),
 ];
-
-const purposes = new Map(BUSINESS_PURPOSES.map((code) => [code.code, code]));
-const types = new Map(DOCUMENT_TYPES.map((code) => [code.code, code]));
-/** Spellings of one code among insurers. */
-const SAME: Readonly<Record<string, string>> = { RW: 'RWL', REN: 'RWL' };
-
-export function purposeOf(code: string): BusinessPurposeCode | undefined {
-  return purposes.get(SAME[code] ?? code);
-}
-
-export function documentTypeOf(code: string): Code | undefined {
-  return types.get(code);
-}
-
-/** What an eDoc's codes say of who may see it. A private code is internal, because nobody here knows what it means. */
-export function visibilityOf(businessPurpose: string, type: string): 'visible' | 'internal' {
-  const said = [purposeOf(businessPurpose), documentTypeOf(type)];
-  return said.some((code) => code === undefined || code.internal) ? 'internal' : 'visible';
-}

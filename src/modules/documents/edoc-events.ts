@@ -24,7 +24,7 @@ export interface EDocDetails extends Partial<EDocFile> {
   readonly edocId: string;
   /** YYYY-MM-DD. */
   readonly issueDate: string;
-  /** A code of `codes.ts`, or an insurer's private one as sent. */
+  /** A code of the brokerage, or an insurer's private one as sent. */
   readonly businessPurpose: string;
   readonly documentType: string;
   readonly visibility: Visibility;

@@ -1,5 +1,4 @@
 export { AddEDoc, type EDocForm } from './add-edoc/add-edoc.js';
-export { BUSINESS_PURPOSES, type BusinessPurposeCode, type Code, DOCUMENT_TYPES } from './codes.js';
 export {
   type EDocAdded,
   type EDocCorrected,

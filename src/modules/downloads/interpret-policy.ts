@@ -1,5 +1,5 @@
-import type { PolicyItem, PolicyMessage } from '../../kernel/index.js';
-import { effectOf, type PolicyEffect, policyIdOf } from '../policies/index.js';
+import type { PolicyEffect, PolicyItem, PolicyMessage } from '../../kernel/index.js';
+import { effectOf, policyIdOf } from '../policies/index.js';
 import { contentHashV1, contentOfPolicy, messageIdV1 } from './identity.js';
 import { companyOf, type ImportFacts, type Interpreted, problem, problemAt } from './interpreted.js';
 import { partiesOf } from './parties.js';
@@ -14,7 +14,7 @@ export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts)
   if (companyCode === undefined) return problemAt(at, 'company-code-missing');
   const policyId = policyIdOf(idKey, companyCode, policy.number);
   if (policyId === undefined) return problemAt(at, 'policy-number-missing');
-  const mapped = effectOf(purpose.toUpperCase());
+  const mapped = effectOf(purpose, brokerage.codes?.policyPurposes);
   const termEffective = policy.effectiveDate.civil;
   const { sequence } = message;
   if (mapped === 'none')

@@ -82,6 +82,18 @@ describe('interpreting a message', () => {
     expect(interpret(item({ purpose: 'call Marie Roy' }), facts)).toMatchObject({ unmapped: 'OTHER' });
   });
 
+  it('takes a private code for what the brokerage says it is', () => {
+    const own = { codes: { policyPurposes: { Z99: 'cancel', ZNT: 'none' } } } as const;
+    const mapped = { ...facts, brokerage: { ...facts.brokerage, ...own } };
+    const version = interpret(item({ purpose: 'z99' }), mapped);
+    expect(version).toMatchObject({
+      ...{ kind: 'version', downloaded: { version: { effect: 'cancel' } } },
+    });
+    expect(version).not.toHaveProperty('unmapped');
+    expect(version).not.toHaveProperty('problem');
+    expect(interpret(item({ purpose: 'ZNT' }), mapped).kind).toBe('without-effect');
+  });
+
   it('keeps the number of a memo, so that it is not missed', () => {
     expect(interpret(item({ purpose: 'MEM', sequence: 5 }), facts)).toMatchObject({
       ...{ kind: 'without-effect', memo: { sequence: 5, termEffective: '2026-01-01' } },

@@ -11,16 +11,17 @@ export function interpret(item: DownloadItem, facts: ImportFacts): Interpreted {
     case 'edocs':
       return interpretEDoc(item, facts);
     case 'problem':
-      return isQuoteOrMemo(item)
+      return isQuoteOrMemo(item, facts)
         ? { kind: 'without-effect', at: item.at }
         : problemAt(item.at, item.reason, item.detail);
   }
 }
 
 /** A quote has no policy number, and nobody misses it. */
-function isQuoteOrMemo({ scope, message }: ProblemItem): boolean {
+function isQuoteOrMemo({ scope, message }: ProblemItem, { brokerage }: ImportFacts): boolean {
   const purpose = message?.purposeRaw?.replace(/^csio:\s*/i, '');
-  return scope === 'message' && purpose !== undefined && effectOf(purpose) === 'none';
+  if (scope !== 'message' || purpose === undefined) return false;
+  return effectOf(purpose, brokerage.codes?.policyPurposes) === 'none';
 }
 
 function interpretEDoc(item: Extract<DownloadItem, { kind: 'edocs' }>, facts: ImportFacts): Interpreted {

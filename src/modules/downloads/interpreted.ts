@@ -5,7 +5,7 @@ import type { DownloadOrigin, DownloadProblem, NumberedMemo } from './download.j
 /** What an import knows before it reads the first message. */
 export interface ImportFacts {
   readonly idKey: Uint8Array;
-  readonly brokerage: Pick<Brokerage, 'mailboxes' | 'contractNumbers' | 'companyAliases'>;
+  readonly brokerage: Pick<Brokerage, 'mailboxes' | 'contractNumbers' | 'companyAliases' | 'codes'>;
   readonly downloadId: string;
   readonly origin: DownloadOrigin;
 }

@@ -1,3 +1,4 @@
+export type { PolicyEffect } from '../../kernel/index.js';
 export { AttachPolicy } from './attach-policy/attach-policy.js';
 export {
   DownloadPolicyVersion,
@@ -23,7 +24,6 @@ export {
   effectOf,
   gapsOf,
   inOrder,
-  type PolicyEffect,
   type PolicyStatus,
   statusOn,
   type Term,

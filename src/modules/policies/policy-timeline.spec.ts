@@ -95,3 +95,13 @@ it('knows the effect of a code, and of a private code that it has none', () => {
     undefined,
   ]);
 });
+
+it('takes the word of the brokerage for the effect of a code', () => {
+  const own = { ZRN: 'new-term', OTH: 'change' } as const;
+  expect(['zrn', 'OTH', 'XLN', 'Z01'].map((code) => effectOf(code, own))).toEqual([
+    'new-term',
+    'change',
+    'cancel',
+    undefined,
+  ]);
+});

@@ -1,5 +1,4 @@
-/** What a message does to its policy, whatever code its insurer wrote. */
-export type PolicyEffect = 'new-term' | 'change' | 'replace-term' | 'cancel' | 'reinstate' | 'none';
+import type { PolicyEffect } from '../../kernel/index.js';
 
 const EFFECTS: Readonly<Record<string, PolicyEffect>> = {
   NBQ: 'none',
@@ -18,9 +17,16 @@ const EFFECTS: Readonly<Record<string, PolicyEffect>> = {
   OTH: 'none',
 };
 
-/** The effect of a Business Purpose code; undefined for a private code, which is kept, counted and taken as a change. */
-export function effectOf(businessPurpose: string): PolicyEffect | undefined {
-  return Object.hasOwn(EFFECTS, businessPurpose) ? EFFECTS[businessPurpose] : undefined;
+/**
+ * The effect of a Business Purpose code in any case; undefined for a private code, which is kept, counted and taken as a change.
+ * @param own effects the brokerage gave to codes: its word goes before the desk's.
+ */
+export function effectOf(
+  businessPurpose: string,
+  own: Readonly<Record<string, PolicyEffect>> = {},
+): PolicyEffect | undefined {
+  const code = businessPurpose.toUpperCase();
+  return [own, EFFECTS].find((effects) => Object.hasOwn(effects, code))?.[code];
 }
 
 /** What orders one version of a policy among the others, and what it says of the policy's dates. Dates are civil. */

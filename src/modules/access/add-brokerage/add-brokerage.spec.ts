@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { SETTINGS } from '../../../../test/support/access-desk.js';
-import { brokerage, brokerageIdOf, type BrokerageState } from '../brokerage.js';
+import type { BrokerageCodes } from '../../../kernel/index.js';
+import {
+  brokerage,
+  brokerageIdOf,
+  type BrokerageSettingsChanged,
+  type BrokerageState,
+} from '../brokerage.js';
 import { changeBrokerageSettings } from '../change-brokerage-settings/change-brokerage-settings.js';
 import { addBrokerage } from './add-brokerage.js';
 
@@ -37,6 +43,21 @@ describe('adding a brokerage', () => {
       rejected,
     });
     expect(changeBrokerageSettings(changes, known)).toEqual({ rejected });
+  });
+
+  it('writes down codes by name, and no more of them than it knows', () => {
+    const pink = { code: 'PNK', en: 'Pink card', fr: 'Carte rose', internal: false, hidden: true };
+    const codes: BrokerageCodes = {
+      documentTypes: [pink],
+      businessPurposes: [{ ...pink, group: 'policy', documentType: 'PNK' }],
+      policyPurposes: { ZRN: 'new-term' },
+    };
+    const said = { ...codes, documentTypes: [{ ...pink, colour: 'pink' }], more: 1 };
+    const [event] = changeBrokerageSettings({ codes: said }, known) as readonly BrokerageSettingsChanged[];
+    expect(event?.data.codes).toEqual(codes);
+    expect(changeBrokerageSettings({ codes: { documentTypes: [pink, pink] } }, known)).toMatchObject({
+      rejected: 'code-twice',
+    });
   });
 
   it('writes down a change of settings, whole, and nothing where nothing differs', () => {

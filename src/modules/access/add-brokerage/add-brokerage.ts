@@ -29,7 +29,7 @@ export function addBrokerage(
   if (state.kind === 'known') return reject('brokerage-exists');
   if (!SLUG.test(slug)) return reject('slug-malformed');
   const problem = settingsProblem(settings);
-  if (problem !== undefined) return reject(problem);
+  if (problem !== undefined) return problem;
   const data = { brokerageId: brokerageIdOf(slug), slug, ...namedSettings(settings) };
   return [{ type: 'BrokerageAdded', data }];
 }

@@ -32,12 +32,14 @@ export class SettingsController {
   @Patch()
   @Operation({
     summary: 'Change settings of the brokerage',
-    description: 'What is absent stays as it is.',
+    description:
+      'What is absent stays as it is. The codes of eDocs and policy messages are replaced as a whole: read them first.',
     for: ['admin'],
     answers: SettingsView,
     refuses: [
       ...(['brokerage-not-found', 'brokerage-name-missing', 'time-zone-unknown'] as const),
-      ...(['languages-missing', 'company-alias-malformed'] as const),
+      ...(['languages-missing', 'company-alias-malformed', 'codes-too-many', 'code-malformed'] as const),
+      ...(['code-twice', 'code-label-missing', 'policy-effect-unknown'] as const),
     ],
     writes: true,
   })

@@ -26,7 +26,7 @@ export function changeBrokerageSettings(
   const { brokerageId, slug: _slug, ...before } = state.brokerage;
   const after: BrokerageSettings = { ...before, ...changes };
   const problem = settingsProblem(after);
-  if (problem !== undefined) return reject(problem);
+  if (problem !== undefined) return problem;
   if (JSON.stringify(namedSettings(after)) === JSON.stringify(namedSettings(before))) return [];
   return [{ type: 'BrokerageSettingsChanged', data: { brokerageId, ...namedSettings(after) } }];
 }

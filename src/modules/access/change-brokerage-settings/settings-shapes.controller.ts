@@ -13,6 +13,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { CODES_EXAMPLE, CodesSetting } from './code-shapes.controller.js';
 
 const LANGUAGES = ['en', 'fr'] as const;
 
@@ -94,6 +95,17 @@ class Settings {
   @ApiProperty({ description: 'Whether the first use of a Welcome link asks a question.', example: true })
   @IsBoolean()
   firstUseCheck!: boolean;
+
+  @ApiPropertyOptional({
+    description:
+      'Own codes, beside those of the desk or in place of the one of the same code; as a change they replace those before.',
+    type: CodesSetting,
+    example: CODES_EXAMPLE,
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => CodesSetting)
+  codes?: CodesSetting;
 }
 
 export class SettingsChanges extends PartialType(Settings) {}

@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Committed, Refused, Streams } from '../../../kernel/index.js';
+import { Brokerages, type Committed, Refused, Streams } from '../../../kernel/index.js';
 import { insured } from '../../insureds/index.js';
 import { policy } from '../../policies/index.js';
+import { codesOf } from '../brokerage-codes.js';
 import type { EDocEvent } from '../edoc-events.js';
 import { EDocFiles } from '../edoc-files.provider.js';
 import { type EDoc, edoc } from '../edoc.js';
@@ -14,6 +15,7 @@ export class AddEDocHandler implements ICommandHandler<AddEDoc> {
     private readonly streams: Streams,
     private readonly files: EDocFiles,
     private readonly sameFiles: SameFile,
+    private readonly brokerages: Brokerages,
   ) {}
 
   async execute(command: AddEDoc): Promise<Committed<EDoc, EDocEvent>> {
@@ -27,6 +29,7 @@ export class AddEDocHandler implements ICommandHandler<AddEDoc> {
         policy:
           policyId === undefined ? undefined : (await this.streams.load(policy, policyId, brokerageId)).state,
         sameFile: await this.sameFiles.reserve(brokerageId, insuredId, file.fileHash, edocId),
+        codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
       };
       return await this.streams.run(edoc, edocId, context, (state) => addEDoc(command, file, state, facts));
     } catch (error) {

@@ -3,6 +3,7 @@ import { given } from '../../../../test/support/decision.js';
 import { MARIE, PAUL } from '../../../../test/support/insured-samples.js';
 import { download, folded, message, POLICY, ROBERT } from '../../../../test/support/policy-samples.js';
 import { isRejection } from '../../../kernel/index.js';
+import { codesOf } from '../brokerage-codes.js';
 import { edoc } from '../edoc.js';
 import { addEDoc, type AddEDocFacts, type EDocForm } from './add-edoc.js';
 
@@ -13,7 +14,7 @@ const form: EDocForm = {
   fileName: 'a.pdf',
 };
 const file = { fileHash: 'hash', bytes: 4711, pages: 2, mimeType: 'application/pdf' };
-const known: AddEDocFacts = { insuredExists: true, policy: undefined, sameFile: undefined };
+const known: AddEDocFacts = { insuredExists: true, policy: undefined, sameFile: undefined, codes: codesOf() };
 const held = folded(download([message(1, [ROBERT])], () => MARIE));
 const toMarie = { edocId: 'e1', insuredId: MARIE, policyId: undefined, form };
 const toPolicy = { ...toMarie, policyId: POLICY };
@@ -52,5 +53,17 @@ describe('adding an eDoc', () => {
     adding({ ...toPolicy, insuredId: PAUL }, { policy: held }).thenRejected('policy-not-attached');
     adding({ ...toMarie, form: { ...form, businessPurpose: 'Z9' } }).thenRejected('business-purpose-unknown');
     adding({ ...toMarie, form: { ...form, documentType: 'NBD' } }).thenRejected('document-type-unknown');
+  });
+
+  it('takes the codes of the brokerage, save those it hides', () => {
+    const pink = { code: 'PNK', en: 'Pink card', fr: 'Carte rose', internal: false };
+    const toMarieAs = { ...toMarie, form: { ...form, documentType: 'PNK' } };
+    const ours = (more: object) => ({ codes: codesOf({ documentTypes: [{ ...pink, ...more }] }) });
+    adding(toMarieAs, ours({})).then({
+      type: 'EDocAdded',
+      data: { documentType: 'PNK', visibility: 'visible' },
+    });
+    adding(toMarieAs, ours({ internal: true })).then({ type: 'EDocAdded', data: { visibility: 'internal' } });
+    adding(toMarieAs, ours({ hidden: true })).thenRejected('document-type-unknown');
   });
 });

@@ -1,6 +1,6 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import type { Policy } from '../../policies/index.js';
-import { documentTypeOf, purposeOf, visibilityOf } from '../codes.js';
+import { documentTypeOf, type EDocCodes, offered, purposeOf, visibilityOf } from '../brokerage-codes.js';
 import type { EDocAdded, EDocFile, Visibility } from '../edoc-events.js';
 import type { EDoc } from '../edoc.js';
 
@@ -34,6 +34,7 @@ export interface AddEDocFacts {
   readonly policy: Policy | undefined;
   /** An eDoc of the insured with the same file. */
   readonly sameFile: string | undefined;
+  readonly codes: EDocCodes;
 }
 
 export type AddEDocRejection =
@@ -48,16 +49,16 @@ export function addEDoc(
   { edocId, insuredId, policyId, form }: Pick<AddEDoc, 'edocId' | 'insuredId' | 'policyId' | 'form'>,
   file: EDocFile,
   edoc: EDoc,
-  { insuredExists, policy, sameFile }: AddEDocFacts,
+  { insuredExists, policy, sameFile, codes }: AddEDocFacts,
 ): Decision<EDocAdded, AddEDocRejection> {
   if (!insuredExists) return reject('insured-not-found');
   if (policy?.kind === 'absent') return reject('policy-not-found');
   if (policy !== undefined && !policy.attachments.some((a) => a.insuredId === insuredId))
     return reject('policy-not-attached');
   const { issueDate, title, fileName } = form;
-  const purpose = purposeOf(form.businessPurpose);
+  const purpose = offered(purposeOf(codes, form.businessPurpose));
   if (purpose === undefined) return reject('business-purpose-unknown');
-  const type = documentTypeOf(form.documentType);
+  const type = offered(documentTypeOf(codes, form.documentType));
   if (type === undefined) return reject('document-type-unknown');
   if (edoc.kind !== 'absent') return [];
   if (sameFile !== undefined) return reject('edoc-already-there', { edocId: sameFile });
@@ -71,7 +72,7 @@ export function addEDoc(
         issueDate,
         businessPurpose: purpose.code,
         documentType: type.code,
-        visibility: form.visibility ?? visibilityOf(purpose.code, type.code),
+        visibility: form.visibility ?? visibilityOf(codes, purpose.code, type.code),
         origin: 'broker',
         ...(title !== undefined && { title }),
         ...(fileName !== undefined && { fileName }),

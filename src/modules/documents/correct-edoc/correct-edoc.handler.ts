@@ -1,14 +1,18 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Committed, Streams } from '../../../kernel/index.js';
+import { Brokerages, type Committed, Streams } from '../../../kernel/index.js';
 import { insured } from '../../insureds/index.js';
 import { policy } from '../../policies/index.js';
+import { codesOf } from '../brokerage-codes.js';
 import type { EDocEvent } from '../edoc-events.js';
 import { type EDoc, edoc } from '../edoc.js';
 import { correctEDoc, CorrectEDoc } from './correct-edoc.js';
 
 @CommandHandler(CorrectEDoc)
 export class CorrectEDocHandler implements ICommandHandler<CorrectEDoc> {
-  constructor(private readonly streams: Streams) {}
+  constructor(
+    private readonly streams: Streams,
+    private readonly brokerages: Brokerages,
+  ) {}
 
   async execute(command: CorrectEDoc): Promise<Committed<EDoc, EDocEvent>> {
     const { context, edocId, tiedTo, ifMatch } = command;
@@ -20,6 +24,7 @@ export class CorrectEDocHandler implements ICommandHandler<CorrectEDoc> {
         (await this.streams.load(insured, insuredId, brokerageId)).state.kind !== 'absent',
       policy:
         policyId === undefined ? undefined : (await this.streams.load(policy, policyId, brokerageId)).state,
+      codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
     };
     return this.streams.run(edoc, edocId, context, (state) => correctEDoc(command, state, facts), {
       ifMatch,

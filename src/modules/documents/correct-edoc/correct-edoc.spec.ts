@@ -3,17 +3,19 @@ import { given } from '../../../../test/support/decision.js';
 import { addedEDoc, EDOC, heldEDoc } from '../../../../test/support/edoc-samples.js';
 import { MARIE } from '../../../../test/support/insured-samples.js';
 import { download, folded, message, POLICY, ROBERT } from '../../../../test/support/policy-samples.js';
+import { codesOf } from '../brokerage-codes.js';
 import type { EDocEvent } from '../edoc-events.js';
 import { edoc } from '../edoc.js';
 import { correctEDoc, type CorrectEDocFacts } from './correct-edoc.js';
 
 const policy = folded(download([message(1, [ROBERT])]));
-const facts: CorrectEDocFacts = { insuredExists: true, policy };
+const facts: CorrectEDocFacts = { insuredExists: true, policy, codes: codesOf() };
 const correcting = (
   corrections: Parameters<typeof correctEDoc>[0]['corrections'],
   tiedTo?: Parameters<typeof correctEDoc>[0]['tiedTo'],
   past: readonly EDocEvent[] = [addedEDoc({ insuredId: MARIE })],
-) => given(edoc, ...past).when((state) => correctEDoc({ corrections, tiedTo }, state, facts));
+  codes = facts.codes,
+) => given(edoc, ...past).when((state) => correctEDoc({ corrections, tiedTo }, state, { ...facts, codes }));
 
 describe('correcting an eDoc', () => {
   it('tells only what changes', () => {
@@ -43,13 +45,27 @@ describe('correcting an eDoc', () => {
     expect(toInsured.thenState()).toMatchObject({ kind: 'tied', tiedTo: { insuredId: MARIE } });
   });
 
+  it('takes the codes of the brokerage, and asks of none that the eDoc has already', () => {
+    const hidden = { code: 'LTR', en: 'Letter', fr: 'Lettre', internal: false, hidden: true };
+    const pink = { code: 'PNK', en: 'Pink card', fr: 'Carte rose', internal: false };
+    const ours = codesOf({ documentTypes: [hidden, pink] });
+    const letter = [addedEDoc({ insuredId: MARIE }, { documentType: 'LTR', businessPurpose: 'Z77' })];
+    correcting({ documentType: 'PNK' }, undefined, letter, ours).then({
+      type: 'EDocCorrected',
+      data: { documentType: 'PNK' },
+    });
+    correcting({ documentType: 'LTR', businessPurpose: 'Z77' }, undefined, letter, ours).thenNothing();
+    correcting({ documentType: 'LTR' }, undefined, undefined, ours).thenRejected('document-type-unknown');
+    correcting({ businessPurpose: 'Z78' }, undefined, letter, ours).thenRejected('business-purpose-unknown');
+  });
+
   it('never shows an insured a file that is not a whole PDF', () => {
     const broken = addedEDoc({ policyId: POLICY }, { visibility: 'internal', fileProblem: 'pdf-damaged' });
     correcting({ visibility: 'visible' }, undefined, [broken]).thenRejected('edoc-not-a-pdf');
   });
 
   it('refuses what is not there', () => {
-    const nobody = { insuredExists: false, policy: undefined };
+    const nobody = { insuredExists: false, policy: undefined, codes: codesOf() };
     const ask = (past: readonly EDocEvent[], tiedTo?: { policyId: string } | { insuredId: string }) =>
       given(edoc, ...past).when((state) => correctEDoc({ corrections: {}, tiedTo }, state, nobody));
     ask([]).thenRejected('edoc-not-found');

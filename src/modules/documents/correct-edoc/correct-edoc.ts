@@ -1,6 +1,6 @@
-import { type Context, type Decision, reject } from '../../../kernel/index.js';
+import { type Code, type Context, type Decision, reject } from '../../../kernel/index.js';
 import type { Policy } from '../../policies/index.js';
-import { documentTypeOf, purposeOf } from '../codes.js';
+import { documentTypeOf, type EDocCodes, offered, purposeOf } from '../brokerage-codes.js';
 import type { EDocCorrected, EDocCorrections, EDocMatched, TiedTo } from '../edoc-events.js';
 import type { EDoc } from '../edoc.js';
 
@@ -15,10 +15,11 @@ export class CorrectEDoc {
   ) {}
 }
 
-/** Of what it shall be tied to. */
 export interface CorrectEDocFacts {
+  /** Of what it shall be tied to. */
   readonly insuredExists: boolean;
   readonly policy: Policy | undefined;
+  readonly codes: EDocCodes;
 }
 
 export type CorrectEDocRejection =
@@ -38,19 +39,19 @@ export function correctEDoc(
   if (edoc.kind === 'absent' || edoc.kind === 'removed') return reject('edoc-not-found');
   if (tiedTo?.insuredId !== undefined && !facts.insuredExists) return reject('insured-not-found');
   if (tiedTo?.policyId !== undefined && facts.policy?.kind !== 'held') return reject('policy-not-found');
-  const { issueDate, businessPurpose, documentType, visibility, title } = corrections;
-  const purpose = businessPurpose === undefined ? undefined : purposeOf(businessPurpose);
-  if (businessPurpose !== undefined && purpose === undefined) return reject('business-purpose-unknown');
-  const type = documentType === undefined ? undefined : documentTypeOf(documentType);
-  if (documentType !== undefined && type === undefined) return reject('document-type-unknown');
-  if (visibility === 'visible' && edoc.details.fileProblem !== undefined) return reject('edoc-not-a-pdf');
-
   const { details } = edoc;
   const { edocId } = details;
+  const { issueDate, businessPurpose, documentType, visibility, title } = corrections;
+  const purpose = newCode(businessPurpose, details.businessPurpose, (code) => purposeOf(facts.codes, code));
+  if (purpose === 'unknown') return reject('business-purpose-unknown');
+  const type = newCode(documentType, details.documentType, (code) => documentTypeOf(facts.codes, code));
+  if (type === 'unknown') return reject('document-type-unknown');
+  if (visibility === 'visible' && details.fileProblem !== undefined) return reject('edoc-not-a-pdf');
+
   const said = {
     ...(issueDate !== undefined && issueDate !== details.issueDate && { issueDate }),
-    ...(purpose && purpose.code !== details.businessPurpose && { businessPurpose: purpose.code }),
-    ...(type && type.code !== details.documentType && { documentType: type.code }),
+    ...(purpose && { businessPurpose: purpose.code }),
+    ...(type && { documentType: type.code }),
     ...(visibility !== undefined && visibility !== details.visibility && { visibility }),
     ...(title !== undefined && title !== (details.title ?? '') && { title }),
     ...(tiedTo !== undefined && !sameTie(edoc, tiedTo) && tiedTo),
@@ -63,6 +64,18 @@ export function correctEDoc(
     return Object.keys(others).length === 0 ? [matched] : [matched, corrected];
   }
   return Object.keys(said).length === 0 ? [] : [{ type: 'EDocCorrected', data: { edocId, ...said } }];
+}
+
+/** The code it shall have from now on. What an eDoc has already it keeps, also where nobody may choose that any more. */
+function newCode(
+  wanted: string | undefined,
+  current: string,
+  find: (code: string) => Code | undefined,
+): Code | 'unknown' | undefined {
+  if (wanted === undefined || wanted === current) return undefined;
+  const code = find(wanted);
+  if (code?.code === current) return undefined;
+  return offered(code) ?? 'unknown';
 }
 
 function sameTie(edoc: EDoc, to: TiedTo): boolean {

@@ -5,7 +5,7 @@ import { CountedIds, FixedClock } from '../../../../test/support/fixed.js';
 import { MemoryKeyRing } from '../../../../test/support/memory-key-ring.js';
 import { download, downloaded, message, ROBERT } from '../../../../test/support/policy-samples.js';
 import { InMemoryEventStore } from '../../../adapters/event-store/in-memory.js';
-import { EventCodec, Streams } from '../../../kernel/index.js';
+import { type Brokerages, EventCodec, Streams } from '../../../kernel/index.js';
 import { policy, policyEvents, policyIdOf } from '../../policies/index.js';
 import { edocEvents } from '../edoc-events.js';
 import type { EDocFiles } from '../edoc-files.provider.js';
@@ -63,7 +63,8 @@ describe('receiving an eDoc while its policy arrives', () => {
     const commands = {
       execute: (match: MatchEDoc) => new MatchEDocHandler(streams).execute(match),
     } as unknown as CommandBus;
-    handler = new ReceiveDownloadedEDocHandler(streams, keys, files, commands, clock);
+    const brokerages = { find: async () => undefined } as unknown as Brokerages;
+    handler = new ReceiveDownloadedEDocHandler(streams, keys, files, commands, clock, brokerages);
   });
 
   it('is matched where the policy came between the look and the append', async () => {

@@ -1,6 +1,7 @@
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, type Committed, KeyRing, Streams } from '../../../kernel/index.js';
+import { Brokerages, Clock, type Committed, KeyRing, Streams } from '../../../kernel/index.js';
 import { policy, policyIdOf } from '../../policies/index.js';
+import { codesOf } from '../brokerage-codes.js';
 import type { EDocEvent, EDocFile } from '../edoc-events.js';
 import { EDocFiles } from '../edoc-files.provider.js';
 import { type EDoc, edoc } from '../edoc.js';
@@ -20,6 +21,7 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
     private readonly files: EDocFiles,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly brokerages: Brokerages,
   ) {}
 
   async execute(command: ReceiveDownloadedEDoc): Promise<Committed<EDoc, EDocEvent>> {
@@ -32,6 +34,7 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
       policyExists: await this.exists(policyId, brokerageId),
       file: await this.keep(command),
       today: this.clock.now().slice(0, 10),
+      codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
     };
     let first = FIRST_ID;
     const received = await this.streams.run(

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../../test/support/decision.js';
 import { addedEDoc, EDOC, heldEDoc } from '../../../../test/support/edoc-samples.js';
 import { POLICY } from '../../../../test/support/policy-samples.js';
+import { codesOf } from '../brokerage-codes.js';
 import type { EDocEvent } from '../edoc-events.js';
 import { edoc } from '../edoc.js';
 import { matchEDoc } from '../match-edoc/match-edoc.js';
@@ -21,7 +22,13 @@ const command = {
   issueDate: '2026-02-11',
   source: { downloadId: 'd1', messageId: 'm1' },
 };
-const facts: ReceiveDownloadedEDocFacts = { policyId: POLICY, policyExists: true, file, today: '2026-02-12' };
+const facts: ReceiveDownloadedEDocFacts = {
+  policyId: POLICY,
+  policyExists: true,
+  file,
+  today: '2026-02-12',
+  codes: codesOf(),
+};
 
 const receiving = (more: Partial<typeof command> | object = {}, facts_: object = {}, ...past: EDocEvent[]) =>
   given(edoc, ...past).when((state) =>
@@ -63,6 +70,16 @@ describe('receiving a downloaded eDoc', () => {
     ['an old spelling', { purpose: 'REN', typeCode: 'OTH' }, 'OTH', 'visible'],
   ])('reads the codes of %s', (_, codes, documentType, visibility) => {
     receiving(codes).then({ type: 'EDocAdded', data: { documentType, visibility } });
+  });
+
+  it('reads the codes that the brokerage gave a meaning, also those it no longer offers', () => {
+    const pink = { code: 'PNK', en: 'Pink card', fr: 'Carte rose', internal: false, hidden: true };
+    const codes = codesOf({
+      documentTypes: [pink],
+      businessPurposes: [{ ...pink, code: 'Z77', group: 'policy', documentType: 'PNK' }],
+    });
+    const data = { businessPurpose: 'Z77', documentType: 'PNK', visibility: 'visible' };
+    receiving({ purpose: 'Z77', typeCode: 'OTH' }, { codes }).then({ type: 'EDocAdded', data });
   });
 
   it('keeps a file that is no PDF, for brokers only', () => {

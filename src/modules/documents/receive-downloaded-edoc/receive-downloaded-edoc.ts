@@ -1,5 +1,5 @@
 import type { Context, Decision } from '../../../kernel/index.js';
-import { documentTypeOf, purposeOf, visibilityOf } from '../codes.js';
+import { documentTypeOf, type EDocCodes, purposeOf, visibilityOf } from '../brokerage-codes.js';
 import type { EDocDetails, EDocEvent, EDocFile } from '../edoc-events.js';
 import type { EDoc } from '../edoc.js';
 
@@ -40,17 +40,19 @@ export interface ReceiveDownloadedEDocFacts {
   readonly file: EDocFile | undefined;
   /** YYYY-MM-DD, in the brokerage's time zone or near it. */
   readonly today: string;
+  readonly codes: EDocCodes;
 }
 
 /** Tied to its policy, or in suspense until that comes. Nothing the desk knows of the eDoc already is touched. */
 export function receiveDownloadedEDoc(
   command: Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId'>,
   edoc: EDoc,
-  { policyId, policyExists, file, today }: ReceiveDownloadedEDocFacts,
+  facts: ReceiveDownloadedEDocFacts,
 ): Decision<EDocEvent, never> {
   if (edoc.kind === 'removed') return [];
-  if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, file);
-  const details = detailsOf(command, file, today);
+  if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, facts.file);
+  const { policyId, policyExists } = facts;
+  const details = detailsOf(command, facts);
   if (policyId !== undefined && policyExists) return [{ type: 'EDocAdded', data: { ...details, policyId } }];
   const { policyNumber, companyCode } = command;
   const waitsFor = policyId === undefined ? {} : { policyId };
@@ -67,19 +69,18 @@ function fileOnly(edocId: string, known: EDocDetails, file: EDocFile | undefined
 
 function detailsOf(
   command: Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId'>,
-  file: EDocFile | undefined,
-  today: string,
+  { file, today, codes }: ReceiveDownloadedEDocFacts,
 ): EDocDetails {
   const { edocId, companyCode, term, description, fileName, issueDate, source } = command;
-  const businessPurpose = purposeOf(command.purpose ?? 'OTH')?.code ?? command.purpose ?? 'OTH';
-  const documentType = typeOf(businessPurpose, command.typeCode);
+  const businessPurpose = purposeOf(codes, command.purpose ?? 'OTH')?.code ?? command.purpose ?? 'OTH';
+  const documentType = typeOf(codes, businessPurpose, command.typeCode);
   const hidden = file?.fileProblem !== undefined;
   return {
     edocId,
     issueDate: issueDate ?? today,
     businessPurpose,
     documentType,
-    visibility: hidden ? 'internal' : visibilityOf(businessPurpose, documentType),
+    visibility: hidden ? 'internal' : visibilityOf(codes, businessPurpose, documentType),
     origin: source.origin ?? 'daily',
     ...(description !== undefined && { title: description }),
     ...(fileName !== undefined && { fileName }),
@@ -93,8 +94,8 @@ function detailsOf(
 }
 
 /** The purpose often says more than the type, which insurers leave at "other". */
-function typeOf(businessPurpose: string, typeCode: string | undefined): string {
-  const implied = purposeOf(businessPurpose)?.documentType;
+function typeOf(codes: EDocCodes, businessPurpose: string, typeCode: string | undefined): string {
+  const implied = purposeOf(codes, businessPurpose)?.documentType;
   if (typeCode === undefined || typeCode === 'OTH') return implied ?? 'OTH';
-  return documentTypeOf(typeCode)?.code ?? implied ?? typeCode;
+  return documentTypeOf(codes, typeCode)?.code ?? implied ?? typeCode;
 }
