@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { from, type Observable, of, switchMap, throwError, catchError } from 'rxjs';
-import { canonicalJson, Clock, type Json, Refused, reject, StateStore } from '../kernel/index.js';
+import {
+  canonicalJson,
+  Clock,
+  type Json,
+  KeyRing,
+  openBytes,
+  Refused,
+  reject,
+  sealBytes,
+  StateStore,
+} from '../kernel/index.js';
 import { Answer } from './answer.js';
 import { type DeskRequest, requestOf } from './request.js';
 
@@ -10,9 +20,13 @@ const DAY = 86_400_000;
 /** A first request that a crash cut off stands in the way no longer than this. */
 const AT_WORK = 15_000;
 
+/** Whose key seals the bodies of kept answers: they may name people. */
+const SEALED_BY = 'kept-answers';
+
 type Kept = {
   readonly request: string;
-  readonly answer?: { status: number; body?: Json; revision?: string; position?: string };
+  /** `body`: sealed JSON in base64. */
+  readonly answer?: { status: number; body?: string; revision?: string; position?: string };
 };
 
 /** The same POST with the same Idempotency-Key by the same person is done once; the second gets the first one's answer for a day. */
@@ -21,6 +35,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly state: StateStore,
     private readonly clock: Clock,
+    private readonly keys: KeyRing,
   ) {}
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -40,38 +55,62 @@ export class IdempotencyInterceptor implements NestInterceptor {
         { key, value: { request: mark }, expect: 'absent', expiresAt: this.after(AT_WORK) },
       ]))
     )
-      return of(await this.earlier(key, mark, execution.switchToHttp().getResponse<FastifyReply>()));
+      return of(await this.earlier(request, key, mark, execution.switchToHttp().getResponse<FastifyReply>()));
     const reply = execution.switchToHttp().getResponse<FastifyReply>();
     return next.handle().pipe(
-      switchMap((result: unknown) => from(this.keep(key, mark, result, reply.statusCode))),
+      switchMap((result: unknown) => from(this.keep(request, key, mark, result, reply.statusCode))),
       catchError((error: unknown) =>
         from(this.state.write([{ key, value: undefined }])).pipe(switchMap(() => throwError(() => error))),
       ),
     );
   }
 
-  private async earlier(key: string, mark: string, reply: FastifyReply): Promise<unknown> {
+  private async earlier(
+    request: DeskRequest,
+    key: string,
+    mark: string,
+    reply: FastifyReply,
+  ): Promise<unknown> {
     const kept = await this.state.get<Kept>(key);
     if (kept !== undefined && kept.value.request !== mark)
       throw new Refused(reject('idempotency-key-reused'));
     const answer = kept?.value.answer;
     if (answer === undefined) throw new Refused(reject('idempotency-key-in-use'));
     void reply.status(answer.status);
-    return new Answer(answer.body, answer.revision, answer.position);
+    const body =
+      answer.body === undefined
+        ? undefined
+        : openBytes(await this.keyFor(request), Buffer.from(answer.body, 'base64'), key).toString('utf8');
+    return new Answer(body && (JSON.parse(body) as Json), answer.revision, answer.position);
   }
 
-  private async keep(key: string, mark: string, result: unknown, status: number): Promise<unknown> {
+  private async keep(
+    request: DeskRequest,
+    key: string,
+    mark: string,
+    result: unknown,
+    status: number,
+  ): Promise<unknown> {
     const { body, revision, position } = (
       result instanceof Answer ? result : new Answer(result, undefined, undefined)
     ) as Answer<unknown>;
+    const sealed =
+      body === undefined
+        ? undefined
+        : sealBytes(await this.keyFor(request), Buffer.from(JSON.stringify(body)), key).toString('base64');
     const answer = {
       status,
-      ...(body !== undefined && { body: JSON.parse(JSON.stringify(body)) as Json }),
+      ...(sealed !== undefined && { body: sealed }),
       ...(revision !== undefined && { revision }),
       ...(position !== undefined && { position }),
     };
     await this.state.write([{ key, value: { request: mark, answer }, expiresAt: this.after(DAY) }]);
     return result;
+  }
+
+  private async keyFor({ principal }: DeskRequest): Promise<Uint8Array> {
+    const { brokerageId } = principal!;
+    return (await this.keys.ensure(brokerageId, [SEALED_BY])).get(SEALED_BY)!;
   }
 
   private after(milliseconds: number): string {
