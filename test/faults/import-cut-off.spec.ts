@@ -46,7 +46,7 @@ describe('an import that is cut off', () => {
       await addBareBrokerage(desk, 'whole');
       await importFile(desk, 'whole', file);
       const commands = desk.app.get(CommandBus);
-      const execute = commands.execute.bind(commands) as CommandBus['execute'];
+      const execute = commands.execute.bind(commands);
       const slugs = Array.from({ length: ROUNDS }, (_, round) => `cut-${round}`);
       for (const slug of slugs) {
         await addBareBrokerage(desk, slug);

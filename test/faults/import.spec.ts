@@ -8,7 +8,7 @@ import { addBareBrokerage, contentOf, importFile, viewsAreThere } from './desk-c
 import { feedOf, fileOf, shuffled } from './shuffled-feed.js';
 
 const ORDERS = Number(process.env['IMPORT_ORDERS'] ?? 50);
-const HOUSEHOLDS = Number(process.env['IMPORT_HOUSEHOLDS'] ?? 12);
+const HOUSEHOLDS = Number(process.env['IMPORT_HOUSEHOLDS'] ?? 8);
 const SEED = Number(process.env['SEED'] ?? 1);
 
 const ANNE = {

@@ -26,18 +26,25 @@ export async function killAt(child: ChildProcess, desk: RealDesk, events: number
   return child.signalCode === 'SIGKILL';
 }
 
-/** Ids of the events of every policy and downloaded insured, by stream; and what of all downloads was recorded. */
-export function streamsOf({ dataDir }: RealDesk): Record<string, string[]> {
-  const rows = read(dataDir, (db) =>
-    db.prepare('SELECT stream, id, type FROM event ORDER BY position').all(),
-  );
+interface Logged {
+  readonly stream: string;
+  readonly id: string;
+  readonly type: string;
+}
+
+/** The log as it is, seen from outside. */
+export function logOf({ dataDir }: RealDesk): readonly Logged[] {
+  const sql = 'SELECT stream, id, type FROM event ORDER BY position';
+  return read(dataDir, (db) => db.prepare(sql).all() as unknown as Logged[]) ?? [];
+}
+
+/** The ids of the events of every policy and insured, by stream; of downloads, whose own ids are random, the types. */
+export function streamsOf(desk: RealDesk): Record<string, string[]> {
   const streams: Record<string, string[]> = {};
-  for (const { stream, id, type } of rows as { stream: string; id: string; type: string }[]) {
+  for (const { stream, id, type } of logOf(desk)) {
     if (stream.startsWith('download-')) (streams[stream] ??= []).push(type);
     if (/^(?:policy|insured)-/u.test(stream)) (streams[stream] ??= []).push(id);
   }
-  // What several policies say of one insured may be written in any order.
-  for (const [stream, ids] of Object.entries(streams)) if (stream.startsWith('insured-')) ids.sort();
   return streams;
 }
 
