@@ -18,7 +18,7 @@ import { ImportService } from '../dist/modules/downloads/index.js';
 import { readConfig } from '../dist/platform/config.js';
 import { ProjectionRunner } from '../dist/platform/projection-runner.provider.js';
 
-const households = Number(process.argv[2] ?? 1000);
+const households = Number(process.argv[2] ?? 1500);
 const ROUNDS = 3;
 const today = '2026-01-31';
 
