@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { type Principal, Refused, reject, SignIn } from '../kernel/index.js';
 import { Config } from './config.js';
+import { CONSUMES, takesMediaType } from './media-type.js';
 import { AUDIENCE, type Audience, type Role } from './operation.js';
 import { type DeskRequest, requestOf } from './request.js';
 
@@ -31,6 +32,7 @@ export class PrincipalGuard implements CanActivate {
     const audience = this.reflector.get<Audience | undefined>(AUDIENCE, execution.getHandler());
     if (audience === undefined) throw new Refused(reject('not-allowed'));
     this.checkOrigin(request);
+    this.checkMediaType(request, execution);
     if (audience === 'anyone') return true;
     const principal = await this.principalOf(request);
     if (principal === undefined) throw new Refused(reject('not-signed-in'));
@@ -40,14 +42,24 @@ export class PrincipalGuard implements CanActivate {
   }
 
   private async principalOf(request: DeskRequest): Promise<Principal | undefined> {
-    const bearer = /^Bearer ([\w-]{20,200})$/u.exec(request.headers.authorization ?? '')?.[1];
-    const token = bearer ?? request.cookies[cookieName(this.config.publicUrl)];
+    const token = bearerOf(request) ?? request.cookies[cookieName(this.config.publicUrl)];
     return token === undefined ? undefined : this.signIn.principalOf(token);
   }
 
-  /** A browser says where a request comes from; a page of another site must change nothing, signed in or not. */
+  /** Before pipes look into the body, which may be a stream. */
+  private checkMediaType({ method, headers }: DeskRequest, execution: ExecutionContext): void {
+    const given = headers['content-type'];
+    if (SAFE.has(method) || given === undefined) return;
+    const consumes = this.reflector.get<readonly string[] | undefined>(CONSUMES, execution.getHandler());
+    if (!takesMediaType(given, consumes)) throw new Refused(reject('media-type-unsupported'));
+  }
+
+  /**
+   * A browser says where a request comes from; a page of another site must change nothing, signed in or not. Only a bearer token
+   * is not asked: no browser adds one by itself, as it does a cookie.
+   */
   private checkOrigin(request: DeskRequest): void {
-    if (SAFE.has(request.method) || request.headers.authorization !== undefined) return;
+    if (SAFE.has(request.method) || bearerOf(request) !== undefined) return;
     const { origin, host } = request.headers;
     if (origin === undefined) {
       const site = request.headers['sec-fetch-site'];
@@ -56,6 +68,10 @@ export class PrincipalGuard implements CanActivate {
       return;
     throw new Refused(reject('foreign-origin'));
   }
+}
+
+function bearerOf({ headers }: DeskRequest): string | undefined {
+  return /^Bearer ([\w-]{20,200})$/u.exec(headers.authorization ?? '')?.[1];
 }
 
 function sameHost(origin: string, host: string | undefined): boolean {

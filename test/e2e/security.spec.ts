@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addBrokerage } from '../support/desk-story.js';
+import { NearDesk } from '../support/near-desk.js';
+
+/** What attackers try from outside, each once found to work. */
+describe('the desk under attack', () => {
+  let desk: NearDesk;
+  let admin: string;
+  let url: string;
+
+  beforeAll(async () => {
+    desk = await NearDesk.start();
+    admin = await addBrokerage(desk, 'target');
+    await desk.app.listen(0, '127.0.0.1');
+    url = await desk.app.getUrl();
+  }, 120_000);
+  afterAll(() => desk.remove());
+
+  /** Over a socket: a body is a stream of it only there. */
+  const post = async (path: string, headers: Record<string, string>, body: string): Promise<number> =>
+    (await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body })).status;
+
+  it.each([
+    'application/xml',
+    'text/xml',
+    'application/octet-stream',
+    'text/plain',
+    'multipart/form-data; boundary=x',
+  ])('refuses %s where it takes JSON, and lives', async (type) => {
+    for (const path of ['/sessions', '/passwords', '/password-resets', '/insureds'])
+      expect(await post(path, { 'content-type': type }, 'x')).toBe(415);
+    expect((await desk.ask('GET', '/health/live')).status).toBe(200);
+  });
+
+  it('lets no other site use a cookie, whatever else it sends along', async () => {
+    for (const authorization of [undefined, 'Basic eDp5', 'Bearer x'])
+      expect(
+        await post(
+          '/insureds',
+          {
+            ...{ origin: 'https://evil.example', cookie: `coverfolio=${admin}` },
+            ...{ 'content-type': 'application/json', ...(authorization && { authorization }) },
+          },
+          JSON.stringify({ name: { kind: 'person', surname: 'Planted' } }),
+        ),
+      ).toBe(403);
+  });
+});
