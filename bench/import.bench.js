@@ -111,7 +111,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 // The initial load: a few large files. The many small ones of every day cost some fsyncs each.
 const files = generatedFiles({ households, seed: 'bench', today }).filter(({ path }) =>
-  path.endsWith('.xml'),
+  path.includes('initial-load'),
 );
 const results = [];
 for (let round = 0; round < ROUNDS; round++) {
