@@ -31,8 +31,8 @@ export class HealthController {
     refuses: ['unavailable'],
   })
   ready(): Health {
-    if (this.views.health().some(({ parked }) => parked !== undefined))
-      throw new Refused(reject('unavailable'));
+    const parked = this.views.health().flatMap(({ view, parked: at }) => (at === undefined ? [] : [view]));
+    if (parked.length > 0) throw new Refused(reject('unavailable', { parked }));
     return { status: 'ready' };
   }
 }
