@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { cookieName } from './principal.guard.js';
+import { describeSurroundings } from './problem-responses.js';
 
 /** The document of the whole API, OpenAPI 3.1. */
 export function openApiOf(app: NestFastifyApplication, publicUrl: string): OpenAPIObject {
@@ -14,9 +15,11 @@ export function openApiOf(app: NestFastifyApplication, publicUrl: string): OpenA
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'session')
     .addCookieAuth(cookieName(publicUrl), { type: 'apiKey', in: 'cookie' }, 'cookie')
     .build();
-  return SwaggerModule.createDocument(app, base, {
+  const document = SwaggerModule.createDocument(app, base, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/u, '')}.${method}`,
   });
+  describeSurroundings(document);
+  return document;
 }
 
 /** Serves the document at /api/openapi.json and Swagger UI at /api. */

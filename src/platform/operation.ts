@@ -9,7 +9,8 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { Problem } from './problem.js';
-import { REJECTIONS, type RejectionCode } from './rejections.js';
+import { problemResponses } from './problem-responses.js';
+import type { RejectionCode } from './rejections.js';
 
 /** Who may use an operation. A broker's operation is also an admin's. */
 export type Role = 'broker' | 'auditor' | 'admin' | 'insured';
@@ -28,6 +29,8 @@ export interface OperationOptions {
   /** Media type of an answer that is not JSON, such as `application/pdf`. */
   readonly media?: string;
   readonly status?: number;
+  /** Other statuses with the same answer, and when. */
+  readonly orElse?: Readonly<Record<number, string>>;
   readonly refuses?: readonly RejectionCode[];
   /** Takes If-Match and answers with ETag and Log-Position. */
   readonly writes?: boolean;
@@ -55,6 +58,9 @@ export function Operation(options: OperationOptions): MethodDecorator {
       ...content(options),
       ...(options.writes && { headers: WRITTEN }),
     }),
+    ...Object.entries(options.orElse ?? {}).map(([other, description]) =>
+      ApiResponse({ status: Number(other), description, ...content(options) }),
+    ),
     ...problems(options),
   );
 }
@@ -91,29 +97,7 @@ function content({ answers, list, media }: OperationOptions) {
 function problems(options: OperationOptions): MethodDecorator[] {
   const byItself: RejectionCode[] =
     options.for === 'anyone' ? ['request-malformed'] : ['request-malformed', 'not-signed-in', 'not-allowed'];
-  const codes = [
-    ...new Set([
-      ...byItself,
-      ...(options.refuses ?? []),
-      ...(options.writes ? (['revision-mismatch'] as const) : []),
-    ]),
-  ];
-  const byStatus = Map.groupBy(codes, (code) => REJECTIONS[code][0]);
-  return [...byStatus].map(([status, of]) =>
-    ApiResponse({
-      status,
-      description: of.map((code) => `\`${code}\`: ${REJECTIONS[code][1]}`).join('\n\n'),
-      content: {
-        'application/problem+json': {
-          schema: { $ref: getSchemaPath(Problem) },
-          example: {
-            type: `urn:coverfolio:problem:${of[0]!}`,
-            title: REJECTIONS[of[0]!][1],
-            status,
-            code: of[0]!,
-          },
-        },
-      },
-    }),
-  );
+  const ofRevision = options.writes ? (['revision-malformed', 'revision-mismatch'] as const) : [];
+  const codes = [...byItself, ...(options.refuses ?? []), ...ofRevision];
+  return problemResponses(codes).map((response) => ApiResponse(response));
 }

@@ -18,6 +18,8 @@ const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   404: 'not-found',
   405: 'method-not-allowed',
   413: 'body-too-large',
+  // An address longer than any there is.
+  414: 'not-found',
   415: 'media-type-unsupported',
   429: 'too-many-requests',
   503: 'unavailable',
@@ -31,19 +33,25 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<DeskRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const rejection = rejectionFor(error);
-    const problem = problemOf(rejection, error, request.correlationId ?? request.id);
+    const problem = refuse(reply, error, request.correlationId ?? request.id);
     if (problem.status === 500) {
       const { name, stack = '' } = error instanceof Error ? error : new Error(typeof error);
       // The message may quote data; the frames do not.
       const frames = stack.split('\n').filter((line) => /^\s+at /u.test(line));
       this.log.error(`${name} in ${request.method} ${request.routeOptions.url ?? ''}\n${frames.join('\n')}`);
     }
-    const wait = rejection.details?.['retryAfterSeconds'];
-    if (typeof wait === 'number') void reply.header('retry-after', String(wait));
-    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
+}
+
+/** Answers with the problem that an error is to a client. */
+export function refuse(reply: FastifyReply, error: unknown, correlationId: string): Problem {
+  const rejection = rejectionFor(error);
+  const problem = problemOf(rejection, error, correlationId);
+  const wait = rejection.details?.['retryAfterSeconds'];
+  if (typeof wait === 'number') void reply.header('retry-after', String(wait));
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
+  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  return problem;
 }
 
 function rejectionFor(error: unknown): Rejection {

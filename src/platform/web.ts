@@ -5,7 +5,9 @@ import multipart from '@fastify/multipart';
 import { ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ValidationError } from 'class-validator';
-import { RequestMalformed } from './problem.filter.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bodyFault } from './json-body.js';
+import { refuse, RequestMalformed } from './problem.filter.js';
 
 const MIB = 1024 * 1024;
 /** A JSON body; uploads are streams with limits of their own. */
@@ -21,6 +23,9 @@ export function fastifyAdapter(): FastifyAdapter {
     requestIdHeader: false,
     requestTimeout: 300_000,
     routerOptions: { maxParamLength: 128 },
+    // Addresses that never reach a route, such as one with a broken escape.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void refuse(reply, error, request.id),
   });
 }
 
@@ -49,6 +54,10 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
   fastify.addContentTypeParser(STREAMED, (_request: unknown, payload: unknown, done: Done) =>
     done(null, payload),
   );
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    const fault = isJson(request) ? bodyFault(request.body) : undefined;
+    done(fault === undefined ? undefined : new RequestMalformed([fault]));
+  });
   // Answers may hold personal data: no cache keeps one unless its operation says otherwise.
   fastify.addHook('onRequest', (_request, reply, done) => {
     void reply.header('cache-control', 'no-store');
@@ -63,6 +72,10 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
       exceptionFactory: (errors) => new RequestMalformed(errors.flatMap((error) => messagesOf(error))),
     }),
   );
+}
+
+function isJson({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('application/json') === true;
 }
 
 type Done = (error: Error | null, body: unknown) => void;

@@ -48,7 +48,10 @@ class EDocView {
   @ApiPropertyOptional({ example: 'declaration.pdf', description: 'As it was sent.' })
   fileName?: string;
 
-  @ApiProperty({ description: 'False where an insurer announced the document and has not sent it yet.' })
+  @ApiProperty({
+    description: 'False where an insurer announced the document and has not sent it yet.',
+    example: true,
+  })
   received!: boolean;
 
   @ApiPropertyOptional({ type: 'integer', example: 48213 })

@@ -36,7 +36,13 @@ export class StaffController {
   constructor(private readonly staff: StaffQuery) {}
 
   @Get()
-  @Operation({ summary: 'List the staff', description: 'By name.', for: ['admin'], answers: StaffPage })
+  @Operation({
+    summary: 'List the staff',
+    description: 'By name.',
+    for: ['admin'],
+    answers: StaffPage,
+    refuses: ['cursor-malformed'],
+  })
   async list(@Query() page: PageQuery, @Who() { brokerageId }: Principal): Promise<StaffPage> {
     const found = await this.staff.of(brokerageId, page);
     return pageOf(found, page.limit, ({ row }) => itemOf(row));

@@ -2,6 +2,7 @@ import type { Multipart } from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Refused, reject } from '../../../kernel/index.js';
+import { asSent } from '../../../platform/sent-form.js';
 import type { EDocFile } from '../edoc-events.js';
 import { EDocFiles } from '../edoc-files.provider.js';
 
@@ -23,7 +24,7 @@ export class Uploads {
     const fields = new Map<string, string>();
     let kept: { readonly file: EDocFile; readonly fileName: string } | undefined;
     try {
-      for await (const part of request.parts()) {
+      for await (const part of asSent(request.parts())) {
         if (part.type === 'file') {
           if (part.fieldname !== 'file') throw new Refused(reject('request-malformed'));
           kept = {
@@ -45,6 +46,6 @@ export class Uploads {
 
 /** The reader cuts a file at its limit without an error of the stream. */
 async function* whole(part: Extract<Multipart, { type: 'file' }>): AsyncIterable<Uint8Array> {
-  for await (const piece of part.file) yield piece as Uint8Array;
+  for await (const piece of asSent(part.file)) yield piece as Uint8Array;
   if (part.file.truncated) throw new Refused(reject('pdf-too-large'));
 }

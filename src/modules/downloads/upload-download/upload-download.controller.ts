@@ -6,6 +6,7 @@ import { type Context, FileTooLarge, Refused, reject } from '../../../kernel/ind
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx } from '../../../platform/request.js';
+import { asSent, refuseForm } from '../../../platform/sent-form.js';
 import type { DownloadOrigin } from '../download.js';
 import { ImportService, LARGEST_FILE } from '../import-service.js';
 
@@ -54,6 +55,10 @@ export class UploadDownloadController {
     for: ['broker'],
     answers: UploadedDownload,
     status: 201,
+    orElse: {
+      200: 'Identical bytes were taken in before.',
+      202: 'It is still being taken in: GET /downloads/{downloadId} tells how far it is.',
+    },
     refuses: ['body-too-large', 'media-type-unsupported'],
   })
   async upload(
@@ -91,7 +96,7 @@ export class UploadDownloadController {
 /** The body itself, or the file of a form. @throws Refused for a body that is neither */
 async function streamOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
   if (request.isMultipart()) {
-    const part = await request.file({ limits: { fileSize: LARGEST_FILE } });
+    const part = await request.file({ limits: { fileSize: LARGEST_FILE } }).catch(refuseForm);
     if (part !== undefined) return wholeFile(part.file);
   } else if (isStream(request.body)) return request.body;
   throw new Refused(reject('media-type-unsupported'));
@@ -101,7 +106,7 @@ async function streamOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Arr
 async function* wholeFile(
   file: AsyncIterable<Uint8Array> & { readonly truncated: boolean },
 ): AsyncIterable<Uint8Array> {
-  yield* file;
+  yield* asSent(file);
   if (file.truncated) throw new FileTooLarge();
 }
 
