@@ -55,7 +55,7 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
     done(null, payload),
   );
   fastify.addHook('preValidation', (request, _reply, done) => {
-    const fault = isJson(request) ? bodyFault(request.body) : undefined;
+    const fault = isStream(request.body) ? undefined : bodyFault(request.body);
     done(fault === undefined ? undefined : new RequestMalformed([fault]));
   });
   // Answers may hold personal data: no cache keeps one unless its operation says otherwise.
@@ -74,8 +74,8 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
   );
 }
 
-function isJson({ headers }: FastifyRequest): boolean {
-  return headers['content-type']?.startsWith('application/json') === true;
+function isStream(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 type Done = (error: Error | null, body: unknown) => void;

@@ -8,7 +8,8 @@ import { Judge, undocumented } from '../support/fuzz/judge.js';
 import { type FuzzRequest, requestFor } from '../support/fuzz/requests.js';
 
 const REQUESTS = Number(process.env['REQUESTS'] ?? 2000);
-const SEED = process.env['SEED'] ?? String(Math.floor(Math.random() * 1e9));
+/** The same in every run, so that who changes nothing breaks nothing; another one asks other questions. */
+const SEED = process.env['SEED'] ?? 'coverfolio';
 
 describe(`the API under ${REQUESTS} generated requests, SEED=${SEED}`, () => {
   let fuzzed: FuzzedDesk;

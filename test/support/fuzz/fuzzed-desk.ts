@@ -80,7 +80,7 @@ export class FuzzedDesk {
     const form = pdfForm(fields, samplePdf({ title: 'Fuzz', lines: [] }));
     const edoc = await this.done('POST', `/insureds/${insured}/edocs`, { token: admin, ...form });
     this.learn(edoc);
-    this.known.kept.add(insured).add(edoc.edocId);
+    this.known.kept.add(insured).add(other).add(edoc.edocId);
     await desk.settled();
     for (const path of [
       '/insureds?limit=2',

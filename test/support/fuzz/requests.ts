@@ -13,7 +13,7 @@ export interface Known {
   readonly positions: string[];
   /** Values that make a body work, by the name of their field. */
   readonly values: Readonly<Record<string, readonly Json[]>>;
-  /** The insured who is signed in and an eDoc of theirs, which no request may end. */
+  /** The insureds of the test itself and an eDoc of one, which no request may end. */
   readonly kept: Set<string>;
 }
 
@@ -47,6 +47,7 @@ const TYPES = [
   'text/plain',
   'application/x-www-form-urlencoded',
   'application/json; charset=utf-16',
+  'Application/JSON',
   'x',
   '',
 ];
@@ -67,7 +68,7 @@ const RAW_SEGMENTS = [
 ];
 
 function pathOf({ method, path }: Described, known: Known, random: Random): string {
-  const ending = method !== 'GET' && /registration|\/email|edocs\/\{/u.test(path);
+  const ending = method !== 'GET' && /registration|\/email|password-reset|edocs\/\{/u.test(path);
   return path.replace(/\{(\w+)\}/gu, (_, name: string) => {
     const ids = (known.ids.get(name) ?? []).filter((id) => !ending || !known.kept.has(id));
     const id = ids.length > 0 && random.chance(0.8) ? random.pick(ids) : uuidOf(random);
