@@ -5,7 +5,9 @@ export function eventCataloguePage(catalogue: Catalogue): string {
   const rows = Object.entries(catalogue)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([type, { version, describe, personal }]) =>
-      [`| \`${type}\``, version, describe, personal.map(sealed).join('; ') || 'none', ''].join(' | ').trimEnd(),
+      [`| \`${type}\``, version, describe, personal.map(sealed).join('; ') || 'none', '']
+        .join(' | ')
+        .trimEnd(),
     );
   return [
     '# Event catalogue',
