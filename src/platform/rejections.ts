@@ -68,6 +68,10 @@ export const REJECTIONS = {
     409,
     'The brokerage knows neither a postal code nor a policy to compare with: call it.',
   ],
+  'first-use-tries-spent': [
+    410,
+    'The answers were wrong too often: call the brokerage, which can send a new mail.',
+  ],
   'password-too-short': [422, 'Take at least 15 characters; four or five words do well.'],
   'password-too-long': [422, 'Take at most 256 characters.'],
   'password-is-your-email': [422, 'The email is no password: take another one.'],

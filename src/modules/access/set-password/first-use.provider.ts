@@ -20,7 +20,7 @@ export class FirstUse {
     private readonly facts: FirstUseFacts,
   ) {}
 
-  /** @throws Refused where the answer is missing or wrong, or `link-void` where it was wrong too often. */
+  /** @throws Refused where the answer is missing or wrong, or was wrong too often. */
   async check(brokerageId: string, owner: Owner, check: FirstUseCheck): Promise<void> {
     if (!isAnswered(check)) throw new Refused(reject('first-use-check-needed'));
     const left = await this.take(brokerageId, owner);
@@ -47,7 +47,7 @@ export class FirstUse {
     for (;;) {
       const stored = await this.state.get<FirstUseTries>(key);
       const used = (stored?.value.used ?? 0) + 1;
-      if (used > FIRST_USE_TRIES) throw new Refused(reject('link-void'));
+      if (used > FIRST_USE_TRIES) throw new Refused(reject('first-use-tries-spent'));
       if (await this.state.write([{ key, value: { used }, expect: stored?.version ?? 'absent' }]))
         return FIRST_USE_TRIES - used;
     }

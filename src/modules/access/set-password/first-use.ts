@@ -2,7 +2,7 @@ import { type Rejection, reject, type StateWrite } from '../../../kernel/index.j
 import { postalKey } from '../../insureds/index.js';
 import type { Owner } from '../owner.js';
 
-/** Wrong answers before the link is void. */
+/** Wrong answers before no link works but one that a broker sends. */
 export const FIRST_USE_TRIES = 5;
 
 /** How often an account's first use was answered wrong. Counted before comparing, so that many at once are many. */

@@ -53,13 +53,15 @@ const FRENCH = {
   done: 'C’est fait. Vous pouvez maintenant ouvrir une session.',
   sent: 'Si ce lien était le vôtre, un nouveau est en route par courriel.',
   ended: 'Ce lien n’est plus valide.', needed: 'Indiquez votre code postal ou un numéro de police.',
-  failed: 'Cela ne correspond pas. Vérifiez et réessayez.', weak: 'Ce mot de passe est trop facile à deviner ou trop court.',
+  failed: 'Cela ne correspond pas. Vérifiez et réessayez.',
+  call: 'Ce lien ne peut plus servir. Téléphonez à votre cabinet, qui vous en enverra un autre.', weak: 'Ce mot de passe est trop facile à deviner ou trop court.',
   wrong: 'Une erreur est survenue. Réessayez.',
 };
 const ENGLISH = {
   done: 'Done. You can sign in now.', sent: 'If the link was yours, a new one is on its way by mail.',
   ended: 'This link is no longer valid.', needed: 'Enter your postal code or a policy number.',
-  failed: 'That does not match. Check it and try again.', weak: 'This password is too easy to guess or too short.',
+  failed: 'That does not match. Check it and try again.',
+  call: 'This link cannot be used any more. Please call your brokerage, which can send you another.', weak: 'This password is too easy to guess or too short.',
   wrong: 'Something went wrong. Try again.',
 };
 const french = (navigator.language || '').toLowerCase().startsWith('fr');
@@ -82,6 +84,8 @@ async function post(path, body) {
   });
 }
 function say(text) { status.textContent = text; }
+// A new link by mail would ask the same again: only the brokerage can help.
+function stop() { form.hidden = true; say(words.call); }
 function end() { form.hidden = true; renew.hidden = token === null; say(words.ended); }
 
 if (token === null) end(); else form.hidden = false;
@@ -98,6 +102,7 @@ form.addEventListener('submit', async (event) => {
     if (answer.ok) { form.hidden = true; history.replaceState(null, '', location.pathname); say(words.done); return; }
     const { code = '' } = await answer.json();
     if (code.startsWith('link-')) end();
+    else if (code === 'first-use-tries-spent' || code === 'first-use-check-impossible') stop();
     else if (code === 'first-use-check-needed') say(words.needed);
     else if (code.startsWith('first-use-check')) say(words.failed);
     else if (code.startsWith('password-')) say(words.weak);

@@ -64,6 +64,7 @@ export class SetPasswordController {
     refuses: [
       ...(['link-unknown', 'link-void', 'link-expired'] as const),
       ...(['first-use-check-needed', 'first-use-check-failed', 'first-use-check-impossible'] as const),
+      'first-use-tries-spent',
       ...(['password-too-short', 'password-too-long', 'password-is-your-email'] as const),
       ...(['password-easy-to-guess', 'password-breached', 'unavailable'] as const),
     ],
