@@ -176,6 +176,15 @@ describe('the insureds of a brokerage', () => {
     expect((await get('/insureds/00000000-0000-7000-8000-000000000000')).code).toBe('insured-not-found');
   });
 
+  it('lose an account, a policy or an eDoc only for a reason', async () => {
+    const id = '00000000-0000-7000-8000-000000000000';
+    for (const path of [`/insureds/${id}/registration`, `/insureds/${id}/policies/${id}`, `/edocs/${id}`]) {
+      const statusOf = async (reason: string) =>
+        (await desk.ask('DELETE', path, { token: broker, body: { reason } })).status;
+      expect([path, await statusOf(' \t'), await statusOf('they left us')]).toEqual([path, 400, 404]);
+    }
+  });
+
   it('are listed in pages that neither lose nor repeat a row', async () => {
     const seen: string[] = [];
     let cursor = '';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
@@ -11,9 +11,14 @@ import type { InsuredEvent } from '../insured-events.js';
 import { CloseRegistration } from './close-registration.js';
 
 class Closing {
-  @ApiProperty({ description: 'Why, for those who read the history.', example: 'Left us', maxLength: 500 })
+  @ApiProperty({
+    description: 'Why, for those who read the history.',
+    example: 'Left us',
+    pattern: '\\S',
+    maxLength: 500,
+  })
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/u, { message: 'reason should say something' })
   @MaxLength(500)
   reason!: string;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Param } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
 import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
@@ -14,10 +14,11 @@ class Unattaching {
   @ApiProperty({
     description: 'Why, for those who read the history.',
     example: 'His father’s policy',
+    pattern: '\\S',
     maxLength: 500,
   })
   @IsString()
-  @IsNotEmpty()
+  @Matches(/\S/u, { message: 'reason should say something' })
   @MaxLength(500)
   reason!: string;
 }
