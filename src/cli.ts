@@ -18,7 +18,8 @@ async function generate({ options }: Typed): Promise<readonly string[]> {
   if (!Number.isInteger(households) || households < 1 || households > 1_000_000)
     throw new MistypedCommand('--households is a whole number from 1 to 1000000.');
   const today = String(options['today'] ?? new Date().toISOString().slice(0, 10));
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(today)) throw new MistypedCommand('--today is a date like 2026-01-31.');
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(today) || Number.isNaN(Date.parse(today)))
+    throw new MistypedCommand('--today is a date like 2026-01-31.');
   const seed = String(options['seed'] ?? '1');
   const folder = resolve(String(options['out']));
   const { files, bytes } = await writePieces(folder, generateDownloads({ households, seed, today }));

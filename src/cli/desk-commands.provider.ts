@@ -75,7 +75,8 @@ export class DeskCommands {
     const role = word(parameters, 'role');
     if (!['admin', 'broker', 'auditor'].includes(role))
       throw new Error('--role is admin, broker or auditor.');
-    const language = parameters['language'] === 'fr' ? 'fr' : 'en';
+    const language = parameters['language'] ?? 'en';
+    if (language !== 'en' && language !== 'fr') throw new Error('--language is en or fr.');
     await this.commands.execute(
       new InviteStaff(
         context,

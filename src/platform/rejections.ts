@@ -99,6 +99,8 @@ export const REJECTIONS = {
     422,
     'Give the code one of new-term, change, replace-term, cancel, reinstate and none: see "details".',
   ],
+  'language-unknown': [422, 'A language is en or fr.'],
+  'brokerage-address-missing': [422, 'Give the postal address whole: it stands under every mail.'],
   'languages-missing': [422, 'Give at least one language.'],
 
   // Emails

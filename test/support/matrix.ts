@@ -50,10 +50,10 @@ export const EXPECTED: Readonly<Record<string, readonly Exclude<Person, 'nobody'
     'POST /api/v1/downloads': ['broker', 'admin'],
     'GET /api/v1/downloads/{downloadId}': ['broker', 'auditor', 'admin'],
     'GET /api/v1/downloads/{downloadId}/problems': ['broker', 'auditor', 'admin'],
-    'GET /api/v1/staff': ['admin'],
+    'GET /api/v1/staff': ['auditor', 'admin'],
     'POST /api/v1/staff': ['admin'],
     'PATCH /api/v1/staff/{staffId}': ['admin'],
-    'GET /api/v1/settings': ['admin'],
+    'GET /api/v1/settings': ['auditor', 'admin'],
     'PATCH /api/v1/settings': ['admin'],
   };
 

@@ -7,12 +7,21 @@ export type SettingsRejection =
   | 'brokerage-name-missing'
   | 'time-zone-unknown'
   | 'languages-missing'
+  | 'language-unknown'
+  | 'brokerage-address-missing'
   | CodesRejection;
 
 /** What is wrong with the settings of a brokerage, if anything. */
 export function settingsProblem(settings: BrokerageSettings): Rejection<SettingsRejection> | undefined {
   if (settings.name.trim() === '') return reject('brokerage-name-missing');
+  const { line1, city, province, postalCode } = settings.address;
+  // It stands under every mail, as the law on commercial mails wants it.
+  if ([line1, city, province, postalCode].some((part) => part.trim() === ''))
+    return reject('brokerage-address-missing');
   if (settings.languages.length === 0) return reject('languages-missing');
+  const languages: readonly string[] = settings.languages;
+  if (!languages.every((language) => language === 'en' || language === 'fr'))
+    return reject('language-unknown');
   const aliases: readonly unknown[] = Object.values(settings.companyAliases);
   if (!aliases.every((code) => typeof code === 'string' && code.trim() !== ''))
     return reject('company-alias-malformed');

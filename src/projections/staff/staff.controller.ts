@@ -39,7 +39,7 @@ export class StaffController {
   @Operation({
     summary: 'List the staff',
     description: 'By name.',
-    for: ['admin'],
+    for: ['admin', 'auditor'],
     answers: StaffPage,
     refuses: ['cursor-malformed'],
   })

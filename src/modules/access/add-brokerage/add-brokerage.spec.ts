@@ -36,7 +36,10 @@ describe('adding a brokerage', () => {
   it.each([
     [{ name: ' ' }, 'brokerage-name-missing'],
     [{ timeZone: 'Mars/Olympus' }, 'time-zone-unknown'],
+    [{ address: { ...SETTINGS.address, postalCode: ' ' } }, 'brokerage-address-missing'],
     [{ languages: [] }, 'languages-missing'],
+    // As the command line may hand over.
+    [{ languages: ['en', 'de'] as ('en' | 'fr')[] }, 'language-unknown'],
     [{ companyAliases: { WAWB: '' } }, 'company-alias-malformed'],
   ])('refuses %j, then and later', (changes, rejected) => {
     expect(addBrokerage({ slug: 'demo', settings: { ...SETTINGS, ...changes } }, absent)).toEqual({

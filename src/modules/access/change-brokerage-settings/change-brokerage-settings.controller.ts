@@ -20,7 +20,7 @@ export class SettingsController {
   @Get()
   @Operation({
     summary: 'Read the settings of the brokerage',
-    for: ['admin'],
+    for: ['admin', 'auditor'],
     answers: SettingsView,
     refuses: ['brokerage-not-found'],
   })
@@ -37,8 +37,15 @@ export class SettingsController {
     for: ['admin'],
     answers: SettingsView,
     refuses: [
-      ...(['brokerage-not-found', 'brokerage-name-missing', 'time-zone-unknown'] as const),
-      ...(['languages-missing', 'company-alias-malformed', 'codes-too-many', 'code-malformed'] as const),
+      ...(['brokerage-not-found', 'brokerage-name-missing', 'brokerage-address-missing'] as const),
+      'time-zone-unknown',
+      ...([
+        'languages-missing',
+        'language-unknown',
+        'company-alias-malformed',
+        'codes-too-many',
+        'code-malformed',
+      ] as const),
       ...(['code-twice', 'code-label-missing', 'policy-effect-unknown'] as const),
     ],
     writes: true,
