@@ -41,14 +41,12 @@ export async function listenForCommands(dataDir: string, run: RunCommand): Promi
     socket.on('error', () => undefined);
     void serve(socket, run).finally(() => socket.end());
   });
-  const before = process.umask(0o177);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject).listen(path, resolve);
-    });
-  } finally {
+  await new Promise<void>((resolve, reject) => {
+    const before = process.umask(0o177);
+    // It binds before it returns: nothing else of this process is made under that mask.
+    server.once('error', reject).listen(path, resolve);
     process.umask(before);
-  }
+  });
   chmodSync(path, 0o600);
   return server;
 }

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { makePrivate } from './private-file.js';
 
 type Value = string | number | bigint | Uint8Array | null;
 
@@ -61,6 +62,11 @@ export class SqliteWriter {
 
   /** Opens or creates the file. @throws SqliteWriteFailed where it cannot be opened. */
   static async open(options: WriterOptions): Promise<SqliteWriter> {
+    try {
+      makePrivate(options.file);
+    } catch (error) {
+      throw new SqliteWriteFailed(`Cannot open the database: ${String(error)}`);
+    }
     const extension = extname(fileURLToPath(import.meta.url));
     const worker = new Worker(new URL(`./sqlite-writer.worker${extension}`, import.meta.url), {
       workerData: options,

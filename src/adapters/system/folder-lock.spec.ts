@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { FolderLocked, lockFolder } from './folder-lock.js';
 
 const SOURCE = new URL('./folder-lock.ts', import.meta.url).href;
+const RUN_SOURCE = new URL('../../../test/support/run-source.js', import.meta.url).href;
 
 const children: ChildProcess[] = [];
 
 /** Another process that holds the folder, once it has said so. */
 async function otherProcess(folder: string): Promise<ChildProcess> {
   const script = `const { lockFolder } = await import(${JSON.stringify(SOURCE)});
-    lockFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
-  const args = ['--no-warnings', '--input-type=module', '--eval', script];
+    globalThis.lock = lockFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
+  const args = ['--no-warnings', '--import', RUN_SOURCE, '--input-type=module', '--eval', script];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   await once(child.stdout, 'data');

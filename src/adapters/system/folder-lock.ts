@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from '../sqlite/private-file.js';
 
 /** Holds a data folder for this process until it is released or the process ends, in whatever way. */
 export interface FolderLock {
@@ -19,6 +20,8 @@ export class FolderLocked extends Error {}
 export function lockFolder(dataDir: string): FolderLock {
   const folder = resolve(dataDir);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Whoever may read it could hold it.
+  makePrivate(join(folder, 'lock.db'));
   const db = new DatabaseSync(join(folder, 'lock.db'));
   try {
     db.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
