@@ -12,8 +12,10 @@ export class AnswerInterceptor implements NestInterceptor {
   constructor(private readonly views: ProjectionRunner) {}
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const position = requestOf(execution).headers['wait-for-position'];
-    if (typeof position === 'string') {
+    const { headers, principal } = requestOf(execution);
+    const position = headers['wait-for-position'];
+    // Only who is signed in was told a position.
+    if (typeof position === 'string' && principal !== undefined) {
       if (!/^\d{1,19}$/u.test(position)) throw new Refused(reject('request-malformed'));
       if (!(await this.views.waitFor(position))) throw new Refused(reject('position-not-reached'));
     }

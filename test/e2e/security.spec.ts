@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addBrokerage } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
 
@@ -30,6 +30,19 @@ describe('the desk under attack', () => {
     for (const path of ['/sessions', '/passwords', '/password-resets', '/insureds'])
       expect(await post(path, { 'content-type': type }, 'x')).toBe(415);
     expect((await desk.ask('GET', '/health/live')).status).toBe(200);
+  });
+
+  it('waits for no position that nobody was told, and for none with strangers', async () => {
+    const headers = { 'wait-for-position': '999999999' };
+    const waiting = jest.spyOn(global, 'setTimeout');
+    expect((await desk.ask('GET', '/health/live', { headers })).status).toBe(200);
+    const refused = await desk.app.inject({
+      ...{ method: 'GET', url: '/api/v1/insureds' },
+      headers: { ...headers, authorization: `Bearer ${admin}` },
+    });
+    const patience = waiting.mock.calls.filter(([, milliseconds]) => milliseconds === 5000);
+    waiting.mockRestore();
+    expect([refused.statusCode, patience]).toEqual([503, []]);
   });
 
   it('lets no other site use a cookie, whatever else it sends along', async () => {
