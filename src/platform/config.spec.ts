@@ -15,15 +15,25 @@ describe('configuration', () => {
   it('names every mistake at once', () => {
     const read = () =>
       readConfig({
-        PORT: 'eighty',
+        PORT: '0x50',
+        HOST: '127.0.0.1.5',
         PUBLIC_URL: 'desk',
         LOG_LEVEL: 'loud',
         MASTER_KEY: 'a',
         MASTER_KEY_FILE: 'b',
       });
     expect(read).toThrow(ConfigMistaken);
-    for (const name of [/PORT/u, /PUBLIC_URL/u, /LOG_LEVEL/u, /MASTER_KEY or MASTER_KEY_FILE, not both/u])
+    for (const name of [
+      /PORT/u,
+      /HOST/u,
+      /PUBLIC_URL/u,
+      /LOG_LEVEL/u,
+      /MASTER_KEY must be 32 bytes/u,
+      /not both/u,
+    ])
       expect(read).toThrow(name);
+    const hosts = ['::1', '0.0.0.0', 'localhost', 'desk-1.example.ca'];
+    expect(hosts.map((HOST) => readConfig({ HOST }).host)).toEqual(hosts);
   });
 
   it('does not start in production with what is only safe on one’s own machine', () => {

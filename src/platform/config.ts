@@ -20,6 +20,9 @@ export class Config {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
+// 32 bytes; the key ring looks closer.
+const KEY = /^(?:[0-9a-f]{64}|[\w+/-]{43}=?)$/iu;
+
 type Variable =
   'HOST' | 'PORT' | 'DATA_DIR' | 'PUBLIC_URL' | 'MAIL_FROM' | 'MASTER_KEY' | 'MASTER_KEY_FILE' | 'LOG_LEVEL';
 
@@ -32,6 +35,11 @@ export class ConfigMistaken extends Error {
   }
 }
 
+function isHost(host: string): boolean {
+  const inUrl = host.includes(':') ? `[${host}]` : host;
+  return /^[\w.:-]+$/u.test(host) && URL.canParse(`http://${inUrl}/`);
+}
+
 /** Reads and checks the environment. @throws ConfigMistaken naming every mistake at once. */
 export function readConfig(environment: Environment): Config {
   const mistakes: string[] = [];
@@ -41,9 +49,10 @@ export function readConfig(environment: Environment): Config {
   };
   const production = environment['NODE_ENV'] === 'production';
   const port = Number(read('PORT') ?? '3000');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!/^\d{1,5}$/u.test(read('PORT') ?? '3000') || port > 65_535)
     mistakes.push('PORT must be a whole number from 0 to 65535.');
   const host = read('HOST') ?? '127.0.0.1';
+  if (!isHost(host)) mistakes.push('HOST must be an IP address or the name of a machine.');
   const logLevel = (read('LOG_LEVEL') ?? 'info') as LogLevel;
   if (!LOG_LEVELS.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
   const publicUrl = (read('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/u, '');
@@ -60,6 +69,8 @@ export function readConfig(environment: Environment): Config {
     mistakes.push(
       'MASTER_KEY or MASTER_KEY_FILE must be set in production, so that the key does not lie beside the data.',
     );
+  if (read('MASTER_KEY') !== undefined && !KEY.test(read('MASTER_KEY') ?? ''))
+    mistakes.push('MASTER_KEY must be 32 bytes in base64 or hex. Make one with: openssl rand -base64 32');
   if (read('MASTER_KEY') !== undefined && read('MASTER_KEY_FILE') !== undefined)
     mistakes.push('Set MASTER_KEY or MASTER_KEY_FILE, not both.');
   if (mistakes.length > 0) throw new ConfigMistaken(mistakes);
