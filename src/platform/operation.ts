@@ -32,8 +32,8 @@ export interface OperationOptions {
   /** Other statuses with the same answer, and when. */
   readonly orElse?: Readonly<Record<number, string>>;
   readonly refuses?: readonly RejectionCode[];
-  /** Takes If-Match and answers with ETag and Log-Position. */
-  readonly writes?: boolean;
+  /** Takes If-Match and answers with ETag and Log-Position. `new`: makes something, and there is no revision to match before. */
+  readonly writes?: true | 'new';
 }
 
 export const AUDIENCE = 'coverfolio:audience';
@@ -51,7 +51,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
     }),
     ApiExtraModels(Problem, ...(options.answers ? [options.answers] : [])),
     ...(options.for === 'anyone' ? [] : [ApiBearerAuth('session'), ApiCookieAuth('cookie')]),
-    ...(options.writes ? [IF_MATCH] : []),
+    ...(options.writes === true ? [IF_MATCH] : []),
     ApiResponse({
       status,
       description: 'Done.',
@@ -97,7 +97,7 @@ function content({ answers, list, media }: OperationOptions) {
 function problems(options: OperationOptions): MethodDecorator[] {
   const byItself: RejectionCode[] =
     options.for === 'anyone' ? ['request-malformed'] : ['request-malformed', 'not-signed-in', 'not-allowed'];
-  const ofRevision = options.writes ? (['revision-malformed', 'revision-mismatch'] as const) : [];
+  const ofRevision = options.writes === true ? (['revision-malformed', 'revision-mismatch'] as const) : [];
   const codes = [...byItself, ...(options.refuses ?? []), ...ofRevision];
   return problemResponses(codes).map((response) => ApiResponse(response));
 }

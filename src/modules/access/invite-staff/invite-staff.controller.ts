@@ -46,7 +46,7 @@ export class InviteStaffController {
       ...(['staff-email-taken', 'staff-name-missing', 'email-missing', 'email-too-long'] as const),
       ...(['email-malformed', 'email-domain-malformed'] as const),
     ],
-    writes: true,
+    writes: 'new',
   })
   async invite(@Body() { name, email, role, language }: Invitation, @Ctx() context: Context) {
     const committed = await this.commands.execute<InviteStaff, Committed<Staff, StaffEvent>>(

@@ -108,7 +108,7 @@ export class AddEDocController {
       'document-type-unknown',
       'edoc-already-there',
     ],
-    writes: true,
+    writes: 'new',
   })
   async add(@Param('insuredId') insuredId: string, @Req() request: DeskRequest, @Ctx() context: Context) {
     const edocId = this.ids.next();

@@ -130,7 +130,7 @@ export class IntroduceInsuredController {
     answers: IntroducedInsured,
     status: 201,
     refuses: ['insured-name-missing'],
-    writes: true,
+    writes: 'new',
   })
   async introduce(
     @Body() { name, address, birthDate, phone, language }: NewInsured,
