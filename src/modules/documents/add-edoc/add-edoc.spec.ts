@@ -28,6 +28,8 @@ describe('adding an eDoc', () => {
       type: 'EDocAdded',
       data: { insuredId: MARIE, origin: 'broker', visibility: 'visible', ...file },
     });
+    const blank = adding({ ...toMarie, form: { ...form, title: '  ' } }).decision;
+    expect(isRejection(blank) ? {} : blank[0]?.data).not.toHaveProperty('title');
     const { decision } = adding(toPolicy, { policy: held });
     const [event] = isRejection(decision) ? [] : decision;
     expect(event?.data).toMatchObject({ policyId: POLICY, companyCode: 'BORL' });

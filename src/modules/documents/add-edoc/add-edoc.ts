@@ -55,7 +55,8 @@ export function addEDoc(
   if (policy?.kind === 'absent') return reject('policy-not-found');
   if (policy !== undefined && !policy.attachments.some((a) => a.insuredId === insuredId))
     return reject('policy-not-attached');
-  const { issueDate, title, fileName } = form;
+  const { issueDate, fileName } = form;
+  const title = form.title?.trim() ?? '';
   const purpose = offered(purposeOf(codes, form.businessPurpose));
   if (purpose === undefined) return reject('business-purpose-unknown');
   const type = offered(documentTypeOf(codes, form.documentType));
@@ -74,7 +75,7 @@ export function addEDoc(
         documentType: type.code,
         visibility: form.visibility ?? visibilityOf(codes, purpose.code, type.code),
         origin: 'broker',
-        ...(title !== undefined && { title }),
+        ...(title !== '' && { title }),
         ...(fileName !== undefined && { fileName }),
         fileHash: file.fileHash,
         bytes: file.bytes,

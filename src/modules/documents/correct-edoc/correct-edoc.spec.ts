@@ -25,6 +25,8 @@ describe('correcting an eDoc', () => {
     ]);
     correcting({ documentType: 'DEC' }).thenNothing();
     correcting({}, { insuredId: MARIE }).thenNothing();
+    correcting({ title: ' New roof ' }).then({ type: 'EDocCorrected', data: { title: 'New roof' } });
+    expect(correcting({ title: '\t ' }).decision).not.toMatchObject([{ data: { title: '\t ' } }]);
   });
 
   it('moves it from an insured to a policy, whose holders alone see it then', () => {

@@ -41,7 +41,9 @@ export function correctEDoc(
   if (tiedTo?.policyId !== undefined && facts.policy?.kind !== 'held') return reject('policy-not-found');
   const { details } = edoc;
   const { edocId } = details;
-  const { issueDate, businessPurpose, documentType, visibility, title } = corrections;
+  const { issueDate, businessPurpose, documentType, visibility } = corrections;
+  // Blank takes the title away.
+  const title = corrections.title?.trim();
   const purpose = newCode(businessPurpose, details.businessPurpose, (code) => purposeOf(facts.codes, code));
   if (purpose === 'unknown') return reject('business-purpose-unknown');
   const type = newCode(documentType, details.documentType, (code) => documentTypeOf(facts.codes, code));
