@@ -6,6 +6,7 @@ import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PrincipalGuard } from './principal.guard.js';
 import { ProblemFilter } from './problem.filter.js';
+import { StateSweeper } from './state-sweeper.provider.js';
 import { SubscriberRunner } from './subscriber-runner.provider.js';
 
 /** What stands around every operation. */
@@ -18,6 +19,7 @@ import { SubscriberRunner } from './subscriber-runner.provider.js';
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    StateSweeper,
     SubscriberRunner,
   ],
   exports: [SubscriberRunner],

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { addBrokerage } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
@@ -57,5 +59,21 @@ describe('the desk under attack', () => {
           JSON.stringify({ name: { kind: 'person', surname: 'Planted' } }),
         ),
       ).toBe(403);
+  });
+
+  it('keeps what strangers make it remember no longer than it must', async () => {
+    const throttled = (): number => {
+      const db = new DatabaseSync(join(desk.dataDir, 'state.db'), { readOnly: true });
+      const counted = db.prepare("SELECT count(*) AS n FROM state WHERE key LIKE 'throttle/%/email/%'").get();
+      db.close();
+      return Number(counted?.['n']);
+    };
+    for (const email of ['a@nobody.example', 'b@nobody.example'])
+      await desk.ask('POST', '/sessions', { body: { brokerage: 'target', email, password: 'guess' } });
+    expect(throttled()).toBe(2);
+    desk.clock.pass(86_400_000);
+    await desk.close();
+    await desk.open();
+    expect(throttled()).toBe(0);
   });
 });

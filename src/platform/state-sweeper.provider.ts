@@ -1,0 +1,34 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { StateStore } from '../kernel/index.js';
+
+const PACE = 10 * 60_000;
+
+/** Forgets what has expired, at the start and then from time to time: strangers make state too, and kept answers name people. */
+@Injectable()
+export class StateSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger('State');
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> = Promise.resolve();
+
+  constructor(private readonly state: StateStore) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.sweep();
+    this.timer = setInterval(() => {
+      this.sweeping = this.sweep();
+    }, PACE).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sweeping;
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      await this.state.sweep();
+    } catch (error) {
+      this.log.warn(`Nothing was swept (${error instanceof Error ? error.constructor.name : 'unknown'})`);
+    }
+  }
+}
