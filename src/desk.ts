@@ -36,10 +36,14 @@ export async function buildDesk(
   demo = false,
 ): Promise<NestFastifyApplication> {
   const log = pino({ level: config.logLevel, base: null });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(engine, demo), fastifyAdapter(), {
-    logger: new PinoLogger(log),
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.on(engine, demo),
+    fastifyAdapter(config),
+    {
+      logger: new PinoLogger(log),
+      abortOnError: false,
+    },
+  );
   logRequests(app.getHttpAdapter().getInstance(), log);
   await prepareWeb(app);
   serveOpenApi(app, config.publicUrl);
@@ -77,6 +81,8 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     throw error;
   }
   say(`Coverfolio is at ${config.publicUrl}  (API: ${config.publicUrl}/api)`);
+  if (config.production)
+    say(`Mails are written to ${join(config.dataDir, 'mail')} and do not leave this machine.`);
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= close());
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
