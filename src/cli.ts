@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { DeskCommands } from './cli/desk-commands.provider.js';
 import { runInServer } from './cli/desk-socket.js';
 import { MistypedCommand, parametersOf, parseCommand, type Typed, usage } from './cli/parameters.js';
@@ -34,6 +35,9 @@ async function runInDesk(config: Config, typed: Typed, bar: ProgressBar): Promis
   const show = bar.show.bind(bar);
   const done = await runInServer(config.dataDir, typed.name, parameters, show);
   if (done !== undefined) return done;
+  // A folder that a command began would be no empty one to make the demo in.
+  if (typed.name !== 'brokerage add' && !existsSync(join(config.dataDir, 'events.db')))
+    throw new Error(`There is no desk in ${config.dataDir} yet: start one, or add a brokerage.`);
   const engine = await openEmbedded(config);
   try {
     const app = await buildDesk(config, engine);
