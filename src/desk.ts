@@ -13,7 +13,7 @@ import { SystemClock } from './adapters/system/system-clock.js';
 import { DemoClock } from './demo/demo-clock.js';
 import { DemoMailer } from './demo/demo-mailer.js';
 import { Demo, DEMO_PASSWORD, DEMO_STATE } from './demo/demo.provider.js';
-import { Clock, Mailer, StateStore } from './kernel/index.js';
+import { Brokerages, Clock, Mailer, StateStore } from './kernel/index.js';
 import type { Config } from './platform/config.js';
 import { serveOpenApi } from './platform/openapi.js';
 import { ProjectionRunner } from './platform/projection-runner.provider.js';
@@ -74,6 +74,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     app = await buildDesk(config, engine, !config.production);
     if (demo) await makeDemo(app.get(Demo), say);
     if (demo || state === 'made') tellDemo(app.get(Demo), config, say);
+    if ((await app.get(Brokerages).all()).length === 0) say(NO_BROKERAGE);
     await app.listen(config.port, config.host);
     commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
   } catch (error) {
@@ -89,6 +90,9 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     process.once(signal, () => void stop().then(() => process.exit(0)));
   return { app, engine, stop };
 }
+
+const NO_BROKERAGE =
+  'There is no brokerage yet. Add one, then its first admin: npm run coverfolio -- brokerage add, staff add (--help shows how).';
 
 function demoPorts(config: Config): Instead {
   return [

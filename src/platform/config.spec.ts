@@ -17,6 +17,7 @@ describe('configuration', () => {
       readConfig({
         PORT: '0x50',
         HOST: '127.0.0.1.5',
+        TRUSTED_PROXIES: '10.0.0.0/33',
         PUBLIC_URL: 'desk',
         LOG_LEVEL: 'loud',
         MASTER_KEY: 'a',
@@ -26,12 +27,14 @@ describe('configuration', () => {
     for (const name of [
       /PORT/u,
       /HOST/u,
+      /TRUSTED_PROXIES/u,
       /PUBLIC_URL/u,
       /LOG_LEVEL/u,
       /MASTER_KEY must be 32 bytes/u,
       /not both/u,
     ])
       expect(read).toThrow(name);
+    expect(readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }).trustedProxies).toEqual(['10.0.0.0/8', '::1']);
     const hosts = ['::1', '0.0.0.0', 'localhost', 'desk-1.example.ca'];
     expect(hosts.map((HOST) => readConfig({ HOST }).host)).toEqual(hosts);
   });

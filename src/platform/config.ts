@@ -1,8 +1,12 @@
+import { isIP } from 'node:net';
+
 /** What the environment decides, checked at start. Injectable by this class. */
 export class Config {
   /** The address the server listens on. */
   readonly host!: string;
   readonly port!: number;
+  /** Proxies in front of the desk whose X-Forwarded-For says who is behind them: addresses, networks, `loopback`. */
+  readonly trustedProxies!: readonly string[];
   /** Folder of all durable data, absolute or from the working directory. */
   readonly dataDir!: string;
   /** What stands before `/b/...` in links of mails: scheme, host, port; no slash at the end. */
@@ -24,7 +28,15 @@ type LogLevel = (typeof LOG_LEVELS)[number];
 const KEY = /^(?:[0-9a-f]{64}|[\w+/-]{43}=?)$/iu;
 
 type Variable =
-  'HOST' | 'PORT' | 'DATA_DIR' | 'PUBLIC_URL' | 'MAIL_FROM' | 'MASTER_KEY' | 'MASTER_KEY_FILE' | 'LOG_LEVEL';
+  | 'HOST'
+  | 'PORT'
+  | 'TRUSTED_PROXIES'
+  | 'DATA_DIR'
+  | 'PUBLIC_URL'
+  | 'MAIL_FROM'
+  | 'MASTER_KEY'
+  | 'MASTER_KEY_FILE'
+  | 'LOG_LEVEL';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -53,6 +65,9 @@ export function readConfig(environment: Environment): Config {
     mistakes.push('PORT must be a whole number from 0 to 65535.');
   const host = read('HOST') ?? '127.0.0.1';
   if (!isHost(host)) mistakes.push('HOST must be an IP address or the name of a machine.');
+  const trustedProxies = (read('TRUSTED_PROXIES') ?? 'loopback').split(',').map((one) => one.trim());
+  if (!trustedProxies.every(isProxy))
+    mistakes.push('TRUSTED_PROXIES must be addresses or networks with commas between, such as 10.0.0.0/8.');
   const logLevel = (read('LOG_LEVEL') ?? 'info') as LogLevel;
   if (!LOG_LEVELS.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
   const publicUrl = (read('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/u, '');
@@ -77,6 +92,7 @@ export function readConfig(environment: Environment): Config {
   return Object.assign(new Config(), {
     host,
     port,
+    trustedProxies,
     dataDir: read('DATA_DIR') ?? 'data',
     publicUrl,
     mailFrom,
@@ -85,4 +101,11 @@ export function readConfig(environment: Environment): Config {
     masterKeyFile: read('MASTER_KEY_FILE'),
     logLevel,
   });
+}
+
+function isProxy(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const version = isIP(address);
+  const fits = /^\d{1,3}$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128) && more.length === 0;
+  return text === 'loopback' || (version !== 0 && fits);
 }

@@ -6,6 +6,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ValidationError } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from './config.js';
 import { bodyFault } from './json-body.js';
 import { refuse, RequestMalformed } from './problem.filter.js';
 
@@ -16,8 +17,10 @@ const LARGEST_FILE = 25 * MIB;
 /** What an operation takes as a stream and reads itself. */
 const STREAMED = ['application/xml', 'text/xml', 'application/octet-stream'];
 
-export function fastifyAdapter(): FastifyAdapter {
+export function fastifyAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
   return new FastifyAdapter({
+    // Else all who come through a proxy share its address, and one guesser makes them all wait.
+    trustProxy: [...trustedProxies],
     bodyLimit: LONGEST_BODY,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
