@@ -36,6 +36,10 @@ describe('the command line', () => {
     try {
       expect((await other.cli('views')).code).toBe(1);
       expect(await readdir(other.dataDir)).toEqual([]);
+      // A refused one leaves a desk that says what is missing.
+      expect((await other.cli('brokerage', 'add', 'Bellerive', ...BELLERIVE)).code).toBe(1);
+      await other.start();
+      expect(other.log).toMatch(/There is no brokerage yet/u);
       expect(await other.cli('brokerage', 'add', 'bellerive', ...BELLERIVE)).toMatchObject({ code: 0 });
       const mistaken = await other.cli('import', 'nowhere.xml', '--brokerage', 'bellerive');
       expect(mistaken).toMatchObject({ code: 1, out: expect.stringMatching(/no file or folder/u) });
