@@ -12,6 +12,7 @@ export function cookieName(publicUrl: string): string {
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/iu;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 
 /** Lets a request through to an operation only for whom the operation is. Denies what says nothing. */
@@ -31,6 +32,7 @@ export class PrincipalGuard implements CanActivate {
 
     const audience = this.reflector.get<Audience | undefined>(AUDIENCE, execution.getHandler());
     if (audience === undefined) throw new Refused(reject('not-allowed'));
+    this.checkHost(request);
     this.checkOrigin(request);
     this.checkMediaType(request, execution);
     if (audience === 'anyone') return true;
@@ -44,6 +46,13 @@ export class PrincipalGuard implements CanActivate {
   private async principalOf(request: DeskRequest): Promise<Principal | undefined> {
     const token = bearerOf(request) ?? request.cookies[cookieName(this.config.publicUrl)];
     return token === undefined ? undefined : this.signIn.principalOf(token);
+  }
+
+  /** In development nobody signs in to read the mailbox: a site that points its own name at this machine must not read it. */
+  private checkHost({ headers: { host = '' } }: DeskRequest): void {
+    const { production, publicUrl } = this.config;
+    if (production || LOCAL.test(host) || host === new URL(publicUrl).host) return;
+    throw new Refused(reject('foreign-origin'));
   }
 
   /** Before pipes look into the body, which may be a stream. */

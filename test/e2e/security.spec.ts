@@ -61,6 +61,13 @@ describe('the desk under attack', () => {
       ).toBe(403);
   });
 
+  it('shows the mailbox of development under no name but its own', async () => {
+    const shown = async (host: string): Promise<number> =>
+      (await desk.app.inject({ method: 'GET', url: '/mailbox', headers: { host } })).statusCode;
+    const hosts = ['localhost:3000', '127.0.0.1', 'rebound.example:3000', 'localhost.evil.example'];
+    expect(await Promise.all(hosts.map(shown))).toEqual([200, 200, 403, 403]);
+  });
+
   it('lets one guesser behind a proxy slow down nobody else behind it', async () => {
     const from = async (client: string, path: string, body: object): Promise<number> =>
       (await desk.ask('POST', path, { body, headers: { 'x-forwarded-for': `192.0.2.9, ${client}` } })).status;

@@ -6,7 +6,9 @@ import { lockFolder } from '../system/folder-lock.js';
 import { SqliteWriter } from './sqlite-writer.js';
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'private-'))));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'private-'));
+});
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Files that others than their owner may do anything with. */

@@ -19,6 +19,10 @@ describe('the name of a downloaded file', () => {
     expect(safeFileName(said, 'pdf')).toBe(name);
   });
 
+  it('has no path for old browsers either, whose letters are spelled out', () => {
+    expect(attachmentHeader(safeFileName('a／b＼c：d.pdf', 'pdf'))).toContain('filename="abcd.pdf"');
+  });
+
   it('goes into a header that saves and holds no more than itself', () => {
     expect(attachmentHeader('Déclaration (2026)\'s "x".pdf')).toBe(
       `attachment; filename="Declaration (2026)'s x.pdf"; ` +

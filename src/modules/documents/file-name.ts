@@ -20,7 +20,7 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/iu;
 
 /** `Content-Disposition` that saves and never shows, with the name for old and for new browsers (RFC 6266, RFC 8187). */
 export function attachmentHeader(name: string): string {
-  const plain = name.normalize('NFKD').replace(/[^\x20-\x7e]|["\\%]/gu, '');
+  const plain = name.normalize('NFKD').replace(/[^\x20-\x7e]|[<>:"|?*/\\%]/gu, '');
   const encoded = encodeURIComponent(name).replace(
     /['()*]/gu,
     (sign) => `%${sign.charCodeAt(0).toString(16)}`,
