@@ -6,6 +6,7 @@ import {
   canonicalJson,
   Clock,
   type Json,
+  keyedId,
   KeyRing,
   openBytes,
   Refused,
@@ -49,7 +50,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (request.isMultipart() || !isPlain(request.body)) return next.handle();
 
     const key = `idempotency/${hashOf([request.principal.sessionId, given])}`;
-    const mark = hashOf([request.method, request.url, canonicalJson(request.body ?? null)]);
+    const asked = [request.method, request.url, canonicalJson(request.body ?? null)];
+    // Keyed: a body is often no more than an email, which a plain hash would give away.
+    const mark = keyedId(await this.keyFor(request), 'request', ...asked);
     if (
       !(await this.state.write([
         { key, value: { request: mark }, expect: 'absent', expiresAt: this.after(AT_WORK) },

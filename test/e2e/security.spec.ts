@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { canonicalJson } from '../../src/kernel/index.js';
 import { addBrokerage } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
 
@@ -77,6 +79,18 @@ describe('the desk under attack', () => {
       await from('203.0.113.1', '/password-resets', { brokerage: 'target', email: `${n}@x.example` });
     expect(await guess('203.0.113.1', 'me@x.example')).toBe(429);
     expect(await guess('203.0.113.2', 'you@x.example')).toBe(401);
+  });
+
+  it('keeps of a repeatable request nothing to guess its content by', async () => {
+    const body = { name: { kind: 'person', surname: 'Tremblay' } };
+    const headers = { 'idempotency-key': 'once-and-only-once' };
+    expect((await desk.ask('POST', '/insureds', { token: admin, body, headers })).status).toBe(201);
+    const asked = ['POST', '/api/v1/insureds', canonicalJson(body)].join('\n');
+    const db = new DatabaseSync(join(desk.dataDir, 'state.db'), { readOnly: true });
+    const kept = JSON.stringify(db.prepare("SELECT value FROM state WHERE key LIKE 'idempotency/%'").all());
+    db.close();
+    expect(kept).toContain('request');
+    expect(kept).not.toContain(createHash('sha256').update(asked).digest('hex'));
   });
 
   it('keeps what strangers make it remember no longer than it must', async () => {
