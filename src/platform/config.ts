@@ -1,5 +1,3 @@
-import { isIP } from 'node:net';
-
 /** What the environment decides, checked at start. Injectable by this class. */
 export class Config {
   /** The address the server listens on. */
@@ -45,6 +43,14 @@ export class ConfigMistaken extends Error {
   constructor(readonly mistakes: readonly string[]) {
     super(`The configuration is mistaken:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`);
   }
+}
+
+/** Of an IP address, as `isIP` of node:net, which would make this file know the machine; 0: none. */
+function versionOf(address: string): 0 | 4 | 6 {
+  if (address.includes(':')) return URL.canParse(`http://[${address}]/`) ? 6 : 0;
+  const isV4 =
+    /^(?:(?:0|[1-9]\d{0,2})(?:\.(?!$)|$)){4}$/u.test(address) && URL.canParse(`http://${address}/`);
+  return isV4 ? 4 : 0;
 }
 
 function isHost(host: string): boolean {
@@ -105,7 +111,7 @@ export function readConfig(environment: Environment): Config {
 
 function isProxy(text: string): boolean {
   const [address = '', bits = '0', ...more] = text.split('/');
-  const version = isIP(address);
+  const version = versionOf(address);
   const fits = /^\d{1,3}$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128) && more.length === 0;
   return text === 'loopback' || (version !== 0 && fits);
 }
