@@ -58,6 +58,7 @@ export async function buildDesk(
  * @param say told in whole lines what somebody at a terminal needs to know.
  */
 export async function startDesk(config: Config, say: (line: string) => void): Promise<Desk> {
+  refuseNeighbours(config);
   const isNew = !existsSync(join(config.dataDir, 'events.db'));
   const demo = isNew && !config.production;
   const engine = await openEmbedded(config, demo ? demoPorts(config) : []);
@@ -99,6 +100,14 @@ function demoPorts(config: Config): Instead {
     [Clock, new DemoClock(new SystemClock())],
     [Mailer, new DemoMailer(new EmlFolder(join(config.dataDir, 'mail')))],
   ];
+}
+
+/** In development whoever reaches a desk reads its mails, whose links open accounts; and a demo's passwords are public. */
+function refuseNeighbours({ production, host }: Config): void {
+  if (production || /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/iu.test(host)) return;
+  throw new Error(
+    'HOST must be 127.0.0.1, ::1 or localhost: only with NODE_ENV=production others may reach it.',
+  );
 }
 
 /** A demo's passwords are known to everybody, and half a demo would show mistakes that are none. */

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { startDesk } from '../../src/desk.js';
 import { canonicalJson } from '../../src/kernel/index.js';
+import { readConfig } from '../../src/platform/config.js';
 import { addBrokerage } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
 
@@ -68,6 +71,12 @@ describe('the desk under attack', () => {
       (await desk.app.inject({ method: 'GET', url: '/mailbox', headers: { host } })).statusCode;
     const hosts = ['localhost:3000', '127.0.0.1', 'rebound.example:3000', 'localhost.evil.example'];
     expect(await Promise.all(hosts.map(shown))).toEqual([200, 200, 403, 403]);
+  });
+
+  it('listens in development to nobody else', async () => {
+    const config = readConfig({ DATA_DIR: join(desk.dataDir, 'other'), HOST: '0.0.0.0', PORT: '0' });
+    await expect(startDesk(config, () => undefined)).rejects.toThrow('NODE_ENV=production');
+    expect(existsSync(config.dataDir)).toBe(false);
   });
 
   it('lets one guesser behind a proxy slow down nobody else behind it', async () => {
