@@ -89,8 +89,16 @@ export const NO_COUNTS: DownloadCounts = {
   unmapped: {},
 };
 
+/** Insurers have a few private codes; a file that is nothing but codes must not fill the events with them. */
+const MOST_CODES = 200;
+
 export function addCounts(a: DownloadCounts, b: DownloadCounts): DownloadCounts {
-  const codes = [...Object.keys(a.unmapped), ...Object.keys(b.unmapped)];
+  const unmapped = { ...a.unmapped };
+  for (const [code, count] of Object.entries(b.unmapped)) {
+    const isFull = !Object.hasOwn(unmapped, code) && Object.keys(unmapped).length >= MOST_CODES;
+    const name = isFull ? 'OTHER' : code;
+    unmapped[name] = (unmapped[name] ?? 0) + count;
+  }
   return {
     messages: a.messages + b.messages,
     versions: a.versions + b.versions,
@@ -98,7 +106,7 @@ export function addCounts(a: DownloadCounts, b: DownloadCounts): DownloadCounts 
     edocs: a.edocs + b.edocs,
     otherBroker: a.otherBroker + b.otherBroker,
     problems: a.problems + b.problems,
-    unmapped: Object.fromEntries(codes.map((c) => [c, (a.unmapped[c] ?? 0) + (b.unmapped[c] ?? 0)])),
+    unmapped,
   };
 }
 
