@@ -174,6 +174,19 @@ describe('EventCodec', () => {
     await expect(stored()).rejects.toThrow(KeyDestroyed);
   });
 
+  it('answers what it opened before only for the same text, and never once a key is gone', async () => {
+    const event = placed(await stored());
+    expect(codec.decode({ ...event, position: '7' })).toMatchObject({ position: '7', data: named.data });
+    const opened = codec.decode(event);
+    expect(codec.decode({ ...event })).toBe(opened);
+    expect(() => codec.decode({ ...event, data: event.data.replace('plain', 'plane') })).toThrow(
+      EventDamaged,
+    );
+    await keys.destroy('b1', 'bob');
+    expect(JSON.stringify(codec.decode(event))).not.toContain('Bob Secret');
+    expect(codec.decode(event).erased).toBe(true);
+  });
+
   it('makes keys only for persons of whom something is sealed', async () => {
     await stored();
     expect(keys.find('b1', 'ann')).toBeDefined();
