@@ -86,7 +86,13 @@ describe('the desk under attack', () => {
       from(client, '/sessions', { brokerage: 'target', email, password: 'guess', as: 'insured' });
     for (let n = 0; n < 130; n++)
       await from('203.0.113.1', '/password-resets', { brokerage: 'target', email: `${n}@x.example` });
-    expect(await guess('203.0.113.1', 'me@x.example')).toBe(429);
+    // A reset is answered before it is counted.
+    let status = 0;
+    for (let n = 0; n < 20 && status !== 429; n++) {
+      await new Promise((later) => setTimeout(later, 100));
+      status = await guess('203.0.113.1', `${n}@y.example`);
+    }
+    expect(status).toBe(429);
     expect(await guess('203.0.113.2', 'you@x.example')).toBe(401);
   });
 
