@@ -3,7 +3,7 @@ import { edocMessageXml } from '../../src/demo/generate/edoc-xml.js';
 import type { PartyXml } from '../../src/demo/generate/party-xml.js';
 import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
 import {
-  addBrokerage,
+  addBrokerageAlone,
   addStaff,
   daysFromToday,
   download,
@@ -11,7 +11,7 @@ import {
   message,
 } from '../support/desk-story.js';
 import { registerAndSignIn } from '../support/insured-story.js';
-import { NearDesk } from '../support/near-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const HOME = {
   line1: '1204, rue Saint-Denis',
@@ -24,13 +24,15 @@ const AUTO = { companyCode: 'GORE', lineOfBusiness: 'AUTO', line: 'PersAuto' } a
 
 /** Decisions about to whom a policy belongs, each a situation as a brokerage meets it. Every test has people of its own. */
 describe('a downloaded policy', () => {
-  let desk: NearDesk;
+  let desk: RealDesk;
   let broker: string;
   let other: string;
 
   beforeAll(async () => {
-    desk = await NearDesk.start();
-    other = await addBrokerage(desk, 'table');
+    desk = await RealDesk.prepare();
+    await addBrokerageAlone(desk, 'table');
+    await desk.start();
+    other = await addStaff(desk, 'table', 'admin');
     broker = await addStaff(desk, 'table', 'broker');
   }, 120_000);
   afterAll(() => desk.remove());
@@ -48,7 +50,6 @@ describe('a downloaded policy', () => {
   };
   const bring = async (...messages: string[]) => {
     const { counts } = await importXml(desk, broker, download(...messages));
-    await desk.settled();
     return counts;
   };
   const introduce = async (party: PartyXml) => {
@@ -60,7 +61,6 @@ describe('a downloaded policy', () => {
     };
     const introduced = await desk.ask('POST', '/insureds', { token: broker, body });
     expect(introduced.status).toBe(201);
-    await desk.settled();
     return introduced.body.insuredId as string;
   };
   const attach = (insuredId: string | undefined, policyId: string, body = {}, headers = {}, token = broker) =>

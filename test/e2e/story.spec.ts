@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
 import {
+  addBrokerageAlone,
   addStaff,
   daysFromToday,
   download,
@@ -33,22 +34,7 @@ describe('the story of a brokerage', () => {
 
   beforeAll(async () => {
     desk = await RealDesk.prepare();
-    const added = await desk.cli(
-      ...[
-        'brokerage',
-        'add',
-        'story',
-        '--name',
-        'Story Insurance',
-        '--line1',
-        '1 Main St',
-        '--city',
-        'Toronto',
-      ],
-      ...['--province', 'ON', '--postal-code', 'M5V 2T6', '--time-zone', 'America/Toronto'],
-      ...['--mailbox', 'demo.broker@broker.edi.example'],
-    );
-    expect(added).toMatchObject({ code: 0 });
+    await addBrokerageAlone(desk, 'story');
     await desk.start();
     await addStaff(desk, 'story', 'admin');
     broker = await addStaff(desk, 'story', 'broker');

@@ -65,8 +65,8 @@ export function download(...messages: string[]): string {
   return downloadXml(messages, { insurer: 'Boreal Mutual', sentAt: `${TODAY}T03:10:22-05:00` });
 }
 
-/** A brokerage with a signed-in admin, made as whoever runs a desk makes it. Answers the admin's token. */
-export async function addBrokerage(desk: Desk, slug: string): Promise<string> {
+/** A brokerage as whoever runs a desk makes it. Before the server's first start it also keeps the demo away. */
+export async function addBrokerageAlone(desk: Desk, slug: string): Promise<void> {
   const added = await desk.cli(
     ...['brokerage', 'add', slug, '--name', `Brokerage ${slug}`, '--line1', '1 Main St', '--city', 'Toronto'],
     ...[
@@ -81,6 +81,11 @@ export async function addBrokerage(desk: Desk, slug: string): Promise<string> {
     ],
   );
   if (added.code !== 0) throw new Error(added.out);
+}
+
+/** A brokerage with a signed-in admin, made as whoever runs a desk makes it. Answers the admin's token. */
+export async function addBrokerage(desk: Desk, slug: string): Promise<string> {
+  await addBrokerageAlone(desk, slug);
   return addStaff(desk, slug, 'admin');
 }
 
