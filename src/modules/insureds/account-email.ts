@@ -4,6 +4,16 @@ import { likelyTypo } from './email-typo.js';
 
 export type AccountEmailRejection = EmailProblem | 'email-likely-mistyped';
 
+/** All of them, and the claim's, for the documentation of operations that take an email. */
+export const EMAIL_REJECTIONS = [
+  'email-taken',
+  'email-missing',
+  'email-too-long',
+  'email-malformed',
+  'email-domain-malformed',
+  'email-likely-mistyped',
+] as const satisfies readonly (AccountEmailRejection | 'email-taken')[];
+
 /** Why a broker may not give this email to an insured. A likely typo passes once the broker insists. */
 export function accountEmailRejection(
   email: string,

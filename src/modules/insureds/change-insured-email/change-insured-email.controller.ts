@@ -6,6 +6,7 @@ import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx, IfMatch } from '../../../platform/request.js';
+import { EMAIL_REJECTIONS } from '../account-email.js';
 import type { Insured } from '../insured.js';
 import type { InsuredEvent } from '../insured-events.js';
 import { ChangeInsuredEmail } from './change-insured-email.js';
@@ -32,16 +33,7 @@ export class ChangeInsuredEmailController {
     summary: "Change the email of an insured's account",
     description: 'The account follows the new email and keeps its password. Outstanding links end.',
     for: ['broker'],
-    refuses: [
-      'insured-not-found',
-      'not-registered',
-      'email-taken',
-      'email-missing',
-      'email-too-long',
-      'email-malformed',
-      'email-domain-malformed',
-      'email-likely-mistyped',
-    ],
+    refuses: ['insured-not-found', 'not-registered', ...EMAIL_REJECTIONS],
     writes: true,
   })
   async change(

@@ -14,6 +14,7 @@ import type { Committed, Context } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx, IfMatch } from '../../../platform/request.js';
+import { EMAIL_REJECTIONS } from '../account-email.js';
 import { type Insured } from '../insured.js';
 import { type InsuredEvent, REGISTRATION_CHECKS, type RegistrationCheck } from '../insured-events.js';
 import { RegisterInsured } from './register-insured.js';
@@ -66,16 +67,7 @@ export class RegisterInsuredController {
     for: ['broker'],
     answers: RegisteredInsured,
     status: 201,
-    refuses: [
-      'insured-not-found',
-      'already-registered',
-      'email-taken',
-      'email-missing',
-      'email-too-long',
-      'email-malformed',
-      'email-domain-malformed',
-      'email-likely-mistyped',
-    ],
+    refuses: ['insured-not-found', 'already-registered', ...EMAIL_REJECTIONS],
     writes: true,
   })
   async register(
