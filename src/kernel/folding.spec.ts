@@ -28,6 +28,16 @@ describe('folding', () => {
     expect(foldedWords('D’Amours, Ève')).toEqual(['damours', 'eve']);
   });
 
+  it('folds plain text as any other', () => {
+    fc.assert(
+      // The invisible letter is dropped, but not by the short way.
+      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 40 }), (text) => {
+        expect(fold(text)).toBe(fold(`${text}\u200b`));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {

@@ -25,8 +25,12 @@ const INVISIBLE = /\p{Cf}/gu;
 const FRACTIONS = /[\u00bc-\u00be\u2150-\u215e\u2189]/gu;
 const NOT_A_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
 
+// Most text is: for it the rules below come to little.
+const PLAIN = /^[ -~]*$/;
+
 /** Lower case, without accents and ligatures, white space collapsed; punctuation stays. Idempotent. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.replaceAll('`', "'").toLowerCase().replace(/ {2,}/g, ' ').trim();
   return text
     .replace(APOSTROPHES, "'")
     .replace(FRACTIONS, ' $&')
