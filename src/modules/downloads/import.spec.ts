@@ -158,7 +158,7 @@ class Desk {
     };
     const commands = { execute } as unknown as CommandBus;
     const spool = new Spool(this.files, this.state, this.keys, this.ids);
-    const batch = new TakeBatch(commands, this.streams, directory, this.files);
+    const batch = new TakeBatch(commands, this.streams, directory, this.files, this.keys);
     const { streams, store, keys, ids } = this;
     return new Importer(new OneBrokerage(), new CsioReader(), streams, store, keys, ids, spool, batch);
   }

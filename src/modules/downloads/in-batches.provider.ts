@@ -1,6 +1,6 @@
 import type { DownloadItem } from '../../kernel/index.js';
 
-const MOST_ITEMS = 200;
+const MOST_ITEMS = 500;
 /** Bytes of messages and documents; one item may hold more. */
 const MOST_BYTES = 8 * 1024 * 1024;
 

@@ -8,6 +8,7 @@ import {
   Files,
   KeyDestroyed,
   keyedId,
+  KeyRing,
   Refused,
   Streams,
 } from '../../kernel/index.js';
@@ -39,6 +40,7 @@ export class TakeBatch {
     private readonly streams: Streams,
     private readonly insureds: InsuredsDirectory,
     private readonly files: Files,
+    private readonly keys: KeyRing,
   ) {}
 
   /** @param after position of the last event this import wrote: the insureds made by it must be found. */
@@ -57,6 +59,7 @@ export class TakeBatch {
       after,
     );
     const planned = await this.plan(batch.versions, context.brokerageId, after);
+    await this.makeKeys(planned, context.brokerageId);
     await allOf(
       chainsOf(planned.map(({ links }) => links)).map(async (chain) => {
         for (const n of chain) await this.takeVersion(planned[n]!, batch.versions[n]!, batch);
@@ -85,6 +88,19 @@ export class TakeBatch {
     const keys = keysOf(downloaded, policies);
     const equal = keys.length === 0 ? new Map() : await this.insureds.equalTo(brokerageId, keys, after);
     return planBatch(downloaded, policies, equal);
+  }
+
+  /** In one go, so that no message waits for the disk for its own. */
+  private async makeKeys(planned: readonly PlannedVersion[], brokerageId: string): Promise<void> {
+    const parties = planned
+      .filter(({ known }) => !known)
+      .flatMap(({ downloaded }) => downloaded.version.parties);
+    try {
+      await this.keys.ensure(brokerageId, [...new Set(parties.map(({ personId }) => personId))]);
+    } catch (error) {
+      // Whose message it is, is told when it is taken.
+      if (!(error instanceof KeyDestroyed)) throw error;
+    }
   }
 
   private async introduce(
