@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { runInServer } from '../../src/cli/desk-socket.js';
-import { addBrokerage, message, TODAY } from '../support/desk-story.js';
+import { addBrokerageAlone, addStaff, message, TODAY } from '../support/desk-story.js';
 import { RealDesk } from '../support/real-desk.js';
 import { seeded } from '../support/stepped-event-store.js';
 import { allOf, DeskLoad } from './desk-load.js';
@@ -11,7 +11,7 @@ import { copyOf, eventsIn, killAt, logOf, refusedServer, streamsOf } from './kil
 import { feedOf, fileOf } from './shuffled-feed.js';
 
 const ROUNDS = Number(process.env['KILL_ROUNDS'] ?? 10);
-const HOUSEHOLDS = Number(process.env['KILL_HOUSEHOLDS'] ?? 120);
+const HOUSEHOLDS = Number(process.env['KILL_HOUSEHOLDS'] ?? 400);
 const CLI_KILLS = Number(process.env['CLI_KILLS'] ?? 4);
 const random = seeded(Number(process.env['SEED'] ?? 1));
 
@@ -50,8 +50,9 @@ async function shownBy(desk: RealDesk) {
 
 beforeAll(async () => {
   template = await RealDesk.prepare();
+  await addBrokerageAlone(template, 'killed');
   await template.start();
-  token = await addBrokerage(template, 'killed');
+  token = await addStaff(template, 'killed', 'admin');
   writeFileSync(join(template.dataDir, 'pool.xml'), fileOf(POOL));
   expect(
     await template.cli('import', join(template.dataDir, 'pool.xml'), '--brokerage', 'killed'),
