@@ -12,7 +12,7 @@ import { EmlFolder } from './adapters/mail/eml-folder.js';
 import { SystemClock } from './adapters/system/system-clock.js';
 import { DemoClock } from './demo/demo-clock.js';
 import { DemoMailer } from './demo/demo-mailer.js';
-import { Demo, DEMO_PASSWORD, DEMO_STATE } from './demo/demo.provider.js';
+import { Demo, DEMO_STATE } from './demo/demo.provider.js';
 import { Brokerages, Clock, Mailer, StateStore } from './kernel/index.js';
 import type { Config } from './platform/config.js';
 import { serveOpenApi } from './platform/openapi.js';
@@ -20,14 +20,6 @@ import { ProjectionRunner } from './platform/projection-runner.provider.js';
 import { logRequests, PinoLogger } from './platform/request-log.js';
 import { SubscriberRunner } from './platform/subscriber-runner.provider.js';
 import { fastifyAdapter, prepareWeb } from './platform/web.js';
-
-/** A desk at work. */
-export interface Desk {
-  readonly app: NestFastifyApplication;
-  readonly engine: Engine;
-  /** Ends requests, subscriptions and stores, in this order. */
-  stop(): Promise<void>;
-}
 
 /** Wires the desk on its engine, with views that have caught up and subscribers at work; does not listen yet. */
 export async function buildDesk(
@@ -57,7 +49,7 @@ export async function buildDesk(
  * Opens the data folder and serves. An empty folder becomes a demo, except in production. Stops in order on SIGINT and SIGTERM.
  * @param say told in whole lines what somebody at a terminal needs to know.
  */
-export async function startDesk(config: Config, say: (line: string) => void): Promise<Desk> {
+export async function startDesk(config: Config, say: (line: string) => void): Promise<void> {
   refuseNeighbours(config);
   const isNew = !existsSync(join(config.dataDir, 'events.db'));
   const demo = isNew && !config.production;
@@ -86,10 +78,8 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   if (config.production)
     say(`Mails are written to ${join(config.dataDir, 'mail')} and do not leave this machine.`);
   let stopping: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopping ??= close());
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stop().then(() => process.exit(0)));
-  return { app, engine, stop };
+    process.once(signal, () => void (stopping ??= close()).then(() => process.exit(0)));
 }
 
 const NO_BROKERAGE =
@@ -130,8 +120,7 @@ async function makeDemo(demo: Demo, say: (line: string) => void): Promise<void> 
 
 function tellDemo(demo: Demo, { publicUrl }: Config, say: (line: string) => void): void {
   say('This is a DEMO: people, policies and documents are invented. Sign in to the brokerage "demo":');
-  for (const role of ['admin', 'broker', 'auditor'])
-    say(`  ${role.padEnd(8)} ${role}@demo.example   password: ${DEMO_PASSWORD}`);
-  for (const { email, password } of demo.insureds()) say(`  insured  ${email}   password: ${password}`);
+  for (const { as, email, password } of demo.signIns())
+    say(`  ${as.padEnd(8)} ${email}   password: ${password}`);
   say(`Mails it sent: ${publicUrl}/mailbox`);
 }

@@ -11,15 +11,22 @@ import type { CastStep } from './cast/cast-types.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoMailer } from './demo-mailer.js';
 import { DemoSteps } from './demo-steps.provider.js';
-import { addDays, daysBetween } from './generate/calendar.js';
+import { daysBetween } from './generate/calendar.js';
 import { DEMO_ADDRESSEE, generatedFiles, TRUTH_FILE } from './generate/generate-downloads.js';
 
-export const DEMO_SLUG = 'demo';
-export const DEMO_PASSWORD = 'open the demo desk';
+const SLUG = 'demo';
+const STAFF = ['admin', 'broker', 'auditor'] as const;
+const STAFF_PASSWORD = 'open the demo desk';
 const HOUSEHOLDS = 200;
 const TIME_ZONE = 'America/Toronto';
 /** Where the state store remembers that this desk is a demo: `making`, then `made`. */
 export const DEMO_STATE = 'demo';
+
+interface SignInOfDemo {
+  readonly as: string;
+  readonly email: string;
+  readonly password: string;
+}
 
 /** One file of an insurer, and when it came. */
 interface Arrival {
@@ -45,8 +52,13 @@ export class Demo {
     private readonly subscribers: SubscriberRunner,
   ) {}
 
-  /** Clients of the cast who can sign in. */
-  insureds(): readonly { readonly email: string; readonly password: string }[] {
+  /** As whom somebody may sign in: the staff, then the clients of the cast. */
+  signIns(): readonly SignInOfDemo[] {
+    const staff = STAFF.map((role) => ({ as: role, email: emailOf(role), password: STAFF_PASSWORD }));
+    return [...staff, ...this.clients()];
+  }
+
+  private clients(): readonly SignInOfDemo[] {
     const steps = castSteps(this.today());
     return steps.flatMap((step) => {
       if (step.do !== 'set-password') return [];
@@ -54,7 +66,7 @@ export class Demo {
       if (own.some((other) => other.do === 'close-registration')) return [];
       const emails = own.flatMap((o) => (o.do === 'register' || o.do === 'change-email' ? [o.email] : []));
       const email = emails.at(-1);
-      return email === undefined ? [] : [{ email, password: step.password }];
+      return email === undefined ? [] : [{ as: 'insured', email, password: step.password }];
     });
   }
 
@@ -103,16 +115,10 @@ export class Demo {
       companyAliases: {},
       firstUseCheck: true,
     };
-    await this.commands.execute(new AddBrokerage(DEMO_SLUG, settings, this.ids.next()));
-    const brokerageId = brokerageIdOf(DEMO_SLUG);
-    for (const role of ['admin', 'broker', 'auditor'] as const) {
-      const invite = new InviteStaff(
-        this.context(brokerageId),
-        `Demo ${role}`,
-        `${role}@demo.example`,
-        role,
-        'en',
-      );
+    await this.commands.execute(new AddBrokerage(SLUG, settings, this.ids.next()));
+    const brokerageId = brokerageIdOf(SLUG);
+    for (const role of STAFF) {
+      const invite = new InviteStaff(this.context(brokerageId), `Demo ${role}`, emailOf(role), role, 'en');
       const invited = await this.commands.execute<
         InviteStaff,
         { readonly state: { readonly staffId?: string } }
@@ -120,7 +126,7 @@ export class Demo {
       const staffId = invited.state.staffId ?? '';
       await this.settled();
       await this.commands.execute(
-        new SetPassword(brokerageId, 'staff', staffId, DEMO_PASSWORD, this.ids.next()),
+        new SetPassword(brokerageId, 'staff', staffId, STAFF_PASSWORD, this.ids.next()),
       );
     }
     return brokerageId;
@@ -145,6 +151,10 @@ export class Demo {
   }
 }
 
+function emailOf(role: (typeof STAFF)[number]): string {
+  return `${role}@demo.example`;
+}
+
 function sameInsured(a: CastStep, b: CastStep): boolean {
   return a.insured.company === b.insured.company && a.insured.number === b.insured.number;
 }
@@ -158,7 +168,7 @@ function arrivalsUntil(today: string): Arrival[] {
     origin: path.includes('initial-load') ? ('initial-load' as const) : ('daily' as const),
     bytes,
   }));
-  return [...days, ...castDownloads(addDays(today, 0))].sort((a, b) => b.daysAgo - a.daysAgo);
+  return [...days, ...castDownloads(today)].sort((a, b) => b.daysAgo - a.daysAgo);
 }
 
 async function* inPieces(bytes: Uint8Array): AsyncIterable<Uint8Array> {

@@ -38,7 +38,7 @@ export interface OperationOptions {
 
 export const AUDIENCE = 'coverfolio:audience';
 
-/** The one decorator of every route. A route without it is refused when the desk starts. */
+/** The one decorator of every route. A route without it is for nobody: the guard denies it. */
 export function Operation(options: OperationOptions): MethodDecorator {
   const status = options.status ?? (options.answers === undefined && options.media === undefined ? 204 : 200);
   return applyDecorators(

@@ -76,11 +76,6 @@ export class ProjectionRunner implements OnApplicationShutdown {
     return this.fed.map(({ status, projection }) => ({ ...status, describe: projection.describe }));
   }
 
-  /** How many events the slowest view has still to take in; an upper bound, as positions are not dense. */
-  async lag(): Promise<bigint> {
-    return BigInt(await this.store.head()) - this.reached();
-  }
-
   /**
    * Builds a view anew beside the live one and swaps. The live one answers until then.
    * @param progress called with the share done, 0 to 1. @throws where no view has this name.
@@ -94,8 +89,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
     await this.exclusively(async () => {
       await this.catchUp(fresh, () => undefined);
       await this.views.swap(fresh.status);
-      const parked = fresh.status.parked;
-      fresh.status = { ...fresh.status, live: true, ...(parked && { parked }) };
+      fresh.status = { ...fresh.status, live: true };
       this.fed = this.fed.map((fed) => (fed === live ? fresh : fed));
     });
   }
@@ -199,8 +193,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
       (a, b) => (a === undefined || b < a ? b : a),
       undefined,
     );
-    const head = BigInt(this.head);
-    return least === undefined || least < head ? (least ?? head) : least;
+    return least ?? BigInt(this.head);
   }
 
   private notify(): void {

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { EmlFolder } from '../../src/adapters/mail/eml-folder.js';
 import { downloadXml } from '../../src/demo/generate/download-xml.js';
 import type { PartyXml } from '../../src/demo/generate/party-xml.js';
 import { policyMessageXml, type PolicyMessageXml } from '../../src/demo/generate/policy-xml.js';
@@ -23,6 +25,30 @@ export interface Desk {
   cli(...words: string[]): Promise<{ code: number; out: string }>;
   /** The newest mail to this address whose subject fits; waits for it. */
   mailTo(address: string, subject: RegExp): Promise<ReadableMail>;
+}
+
+/** Paths of the API stand without what they all begin with. */
+export function urlPath(path: string): string {
+  return /^\/(?:api|mailbox|b)(?:\/|$)/u.test(path) ? path : `/api/v1${path}`;
+}
+
+/** An answer with its body read, where it is JSON. */
+export function answered(status: number, headers: Headers, bytes: Buffer): Answered {
+  const isJson = (headers.get('content-type') ?? '').includes('json') && bytes.length > 0;
+  return { status, headers, body: isJson ? JSON.parse(bytes.toString('utf8')) : undefined, bytes };
+}
+
+/** The newest mail of a desk's folder to this address whose subject fits; waits for it. */
+export async function awaitMail(dataDir: string, address: string, subject: RegExp): Promise<ReadableMail> {
+  const folder = new EmlFolder(join(dataDir, 'mail'));
+  for (let n = 0; n < 300; n++) {
+    const found = (await folder.list()).find((m) => m.to.includes(address) && subject.test(m.subject));
+    const mail = found && (await folder.read(found.id));
+    if (mail !== undefined) return mail;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const subjects = (await folder.list()).map((mail) => mail.subject);
+  throw new Error(`No mail ${String(subject)} to ${address}; there are: ${subjects.join(' | ')}`);
 }
 
 /** Today in Toronto, where the brokerages of the tests are. */

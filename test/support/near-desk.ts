@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EmlFolder } from '../../src/adapters/mail/eml-folder.js';
 import { DeskCommands } from '../../src/cli/desk-commands.provider.js';
 import { parametersOf, parseCommand } from '../../src/cli/parameters.js';
 import { type Engine, type Instead, openEmbedded } from '../../src/composition.js';
@@ -11,7 +10,7 @@ import { Clock, EventStore, type ReadableMail, Refused } from '../../src/kernel/
 import { readConfig } from '../../src/platform/config.js';
 import { ProjectionRunner } from '../../src/platform/projection-runner.provider.js';
 import { SubscriberRunner } from '../../src/platform/subscriber-runner.provider.js';
-import type { Answered, Asked, Desk } from './desk-story.js';
+import { type Answered, answered, type Asked, awaitMail, type Desk, urlPath } from './desk-story.js';
 import { FixedClock } from './fixed.js';
 
 /** The desk inside the test's own process, on a folder of its own, with a clock that the test moves. */
@@ -69,36 +68,21 @@ export class NearDesk implements Desk {
       sent['content-type'] = 'application/json';
       payload = JSON.stringify(body);
     }
-    const bare = /^\/(?:api|mailbox|b)(?:\/|$)/u.test(path);
     const response = await this.app.inject({
       method: method as 'GET',
-      url: bare ? path : `/api/v1${path}`,
+      url: urlPath(path),
       headers: sent,
       ...(payload !== undefined && { payload }),
     });
     const bytes = response.rawPayload;
-    const type = response.headers['content-type'] ?? '';
-    const answered = new Headers();
-    for (const [name, value] of Object.entries(response.headers)) answered.set(name, String(value));
-    this.written = answered.get('log-position') ?? this.written;
-    const isJson = type.includes('json') && bytes.length > 0;
-    return {
-      status: response.statusCode,
-      headers: answered,
-      body: isJson ? JSON.parse(bytes.toString('utf8')) : undefined,
-      bytes,
-    };
+    const told = new Headers();
+    for (const [name, value] of Object.entries(response.headers)) told.set(name, String(value));
+    this.written = told.get('log-position') ?? this.written;
+    return answered(response.statusCode, told, bytes);
   }
 
-  async mailTo(address: string, subject: RegExp): Promise<ReadableMail> {
-    const folder = new EmlFolder(join(this.dataDir, 'mail'));
-    for (let n = 0; n < 150; n++) {
-      const found = (await folder.list()).find((m) => m.to.includes(address) && subject.test(m.subject));
-      const mail = found && (await folder.read(found.id));
-      if (mail !== undefined) return mail;
-      await new Promise((next) => setTimeout(next, 50));
-    }
-    throw new Error(`No mail ${String(subject)} to ${address}`);
+  mailTo(address: string, subject: RegExp): Promise<ReadableMail> {
+    return awaitMail(this.dataDir, address, subject);
   }
 
   /** Waits until views and subscribers have taken in all there is, also what they add meanwhile. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmlFolder } from '../../src/adapters/mail/eml-folder.js';
-import type { Answered, Asked, Desk } from './desk-story.js';
+import { type Answered, answered, type Asked, awaitMail, type Desk, urlPath } from './desk-story.js';
 import type { MailSummary, ReadableMail } from '../../src/kernel/index.js';
 
 /** The desk as its users have it: the built program in a process of its own, on an empty folder, over HTTP. */
@@ -103,38 +103,20 @@ export class RealDesk implements Desk {
     if (method === 'GET' && this.written !== undefined) sent['wait-for-position'] = this.written;
     const plain = body === undefined || body instanceof Uint8Array;
     if (!plain) sent['content-type'] = 'application/json';
-    const response = await fetch(
-      `${this.url}${/^\/(?:api|mailbox|b)(?:\/|$)/u.test(path) ? '' : '/api/v1'}${path}`,
-      {
-        method,
-        headers: sent,
-        ...(body !== undefined && {
-          body: plain ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body),
-        }),
-      },
-    );
+    const response = await fetch(`${this.url}${urlPath(path)}`, {
+      method,
+      headers: sent,
+      ...(body !== undefined && {
+        body: plain ? (body as NonNullable<RequestInit['body']>) : JSON.stringify(body),
+      }),
+    });
     const bytes = Buffer.from(await response.arrayBuffer());
     this.written = response.headers.get('log-position') ?? this.written;
-    const json = /json/u.test(response.headers.get('content-type') ?? '') && bytes.length > 0;
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: json ? JSON.parse(bytes.toString('utf8')) : undefined,
-      bytes,
-    };
+    return answered(response.status, response.headers, bytes);
   }
 
-  /** The newest mail to this address whose subject fits; waits for it. */
-  async mailTo(address: string, subject: RegExp): Promise<ReadableMail> {
-    const folder = new EmlFolder(join(this.dataDir, 'mail'));
-    for (let n = 0; n < 150; n++) {
-      const found = (await folder.list()).find((m) => m.to.includes(address) && subject.test(m.subject));
-      const mail = found && (await folder.read(found.id));
-      if (mail !== undefined) return mail;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    const subjects = (await folder.list()).map((mail) => mail.subject);
-    throw new Error(`No mail ${String(subject)} to ${address}; there are: ${subjects.join(' | ')}`);
+  mailTo(address: string, subject: RegExp): Promise<ReadableMail> {
+    return awaitMail(this.dataDir, address, subject);
   }
 
   async mails(): Promise<readonly MailSummary[]> {

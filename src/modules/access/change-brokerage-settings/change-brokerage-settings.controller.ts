@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type Committed, type Context, type Json, Refused, reject, Streams } from '../../../kernel/index.js';
+import { type Committed, type Context, Refused, reject, Streams } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx, IfMatch } from '../../../platform/request.js';
@@ -51,11 +51,10 @@ export class SettingsController {
     writes: true,
   })
   async change(@Body() changes: SettingsChanges, @Ctx() context: Context, @IfMatch() ifMatch?: string) {
-    const given = Object.entries(changes as Record<string, Json>).filter(([, value]) => value !== null);
     const committed = await this.commands.execute<
       ChangeBrokerageSettings,
       Committed<BrokerageState, BrokerageEvent>
-    >(new ChangeBrokerageSettings(context, Object.fromEntries(given), ifMatch));
+    >(new ChangeBrokerageSettings(context, changes, ifMatch));
     return answer(viewOf(committed.state), committed);
   }
 }
