@@ -1,4 +1,4 @@
-import { Clock } from '../kernel/index.js';
+import { Clock, later } from '../kernel/index.js';
 
 const DAY = 86_400_000;
 
@@ -11,6 +11,6 @@ export class DemoClock extends Clock {
   }
 
   now(): string {
-    return new Date(Date.parse(this.real.now()) - this.daysAgo * DAY).toISOString();
+    return later(this.real.now(), -this.daysAgo * DAY);
   }
 }

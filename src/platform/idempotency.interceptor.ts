@@ -8,6 +8,7 @@ import {
   type Json,
   keyedId,
   KeyRing,
+  later,
   openBytes,
   Refused,
   reject,
@@ -117,7 +118,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private after(milliseconds: number): string {
-    return new Date(Date.parse(this.clock.now()) + milliseconds).toISOString();
+    return later(this.clock.now(), milliseconds);
   }
 }
 

@@ -1,3 +1,4 @@
+import { later } from '../../kernel/index.js';
 import type { AccountOf, LinkTemplate } from './account.js';
 import type { Owner } from './owner.js';
 
@@ -22,11 +23,11 @@ const LIFETIMES: Readonly<Record<LinkTemplate, number>> = {
 const KEPT = 400 * DAY;
 
 export function linkExpiry(template: LinkTemplate, now: string): string {
-  return new Date(Date.parse(now) + LIFETIMES[template]).toISOString();
+  return later(now, LIFETIMES[template]);
 }
 
 export function linkKeptUntil(now: string): string {
-  return new Date(Date.parse(now) + KEPT).toISOString();
+  return later(now, KEPT);
 }
 
 export type LinkRejection = 'link-unknown' | 'link-void' | 'link-expired';

@@ -194,6 +194,8 @@ export class TakeBatch {
 
 /** The batch at hand with what has become of it so far. */
 class BatchInHand {
+  readonly versions: readonly Version[];
+  readonly edocs: readonly EDocs[];
   readonly refusals = new Map<Interpreted, ReturnType<typeof problem>>();
   changed = 0;
   position: bigint;
@@ -204,15 +206,9 @@ class BatchInHand {
     readonly context: Context,
     after: string,
   ) {
+    this.versions = interpreted.filter((one) => one.kind === 'version');
+    this.edocs = interpreted.filter((one) => one.kind === 'edocs');
     this.position = BigInt(after);
-  }
-
-  get versions(): readonly Version[] {
-    return this.interpreted.filter((one) => one.kind === 'version');
-  }
-
-  get edocs(): readonly EDocs[] {
-    return this.interpreted.filter((one) => one.kind === 'edocs');
   }
 
   eventIds(messageId: string, ...what: readonly string[]): (n: number) => string {

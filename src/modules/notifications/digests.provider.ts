@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, StateStore } from '../../kernel/index.js';
+import { Clock, later, StateStore } from '../../kernel/index.js';
 import { Addressees } from './addressees.provider.js';
 import { ownerOf } from './email.js';
 import { type MailCause, MailRequests } from './mail-requests.provider.js';
@@ -39,7 +39,7 @@ export class Digests {
     if (addressee === undefined || time < (addressee.since ?? '')) return;
     const told = await this.state.get<string>(toldKey({ brokerageId, insuredId }));
     if (told !== undefined && time < told.value) return;
-    const dueAt = new Date(Date.parse(time) + HOUR).toISOString();
+    const dueAt = later(time, HOUR);
     const collected: Collected = { brokerageId, insuredId, eventId, time, correlationId };
     // An hour that is open already takes this in: then nothing is written.
     await this.state.write([
@@ -55,7 +55,7 @@ export class Digests {
     const due = entries.filter(({ key }) => key.slice(DUE.length, key.lastIndexOf('/')) <= now);
     for (const { key, value } of due) {
       await this.requestOne(value);
-      const expiresAt = new Date(Date.parse(now) + STALE_AFTER).toISOString();
+      const expiresAt = later(now, STALE_AFTER);
       await this.state.write([
         { key, value: undefined },
         { key: openKey(value), value: undefined },

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, StateStore } from '../../kernel/index.js';
+import { Clock, later, StateStore } from '../../kernel/index.js';
 
 const PREFIX = 'mail-due/';
 /** How long a mail rests whose handling broke for a reason of ours, such as a store that did not answer. */
@@ -44,10 +44,10 @@ export class MailQueue {
 
   /** Looks at the mail again later, so that one that cannot be handled does not hold back the others. */
   async postpone({ key, brokerageId, emailId }: QueuedMail): Promise<void> {
-    const later = new Date(Date.parse(this.clock.now()) + REST).toISOString();
+    const dueAt = later(this.clock.now(), REST);
     await this.state.write([
       { key, value: undefined },
-      { key: `${PREFIX}${later}/${emailId}`, value: { brokerageId, emailId } },
+      { key: `${PREFIX}${dueAt}/${emailId}`, value: { brokerageId, emailId } },
     ]);
   }
 }

@@ -1,4 +1,4 @@
-import type { Decision, MailRefusal } from '../../kernel/index.js';
+import { type Decision, later, type MailRefusal } from '../../kernel/index.js';
 import { type Email, type EmailRequest, named, type PendingEmail } from './email.js';
 import type { EmailEvent } from './email-events.js';
 
@@ -53,6 +53,6 @@ export function afterAttempt(pending: PendingEmail, attempt: Attempt, now: strin
       { type: 'EmailFailed', data: { ...data, kind, reason } },
       { type: 'EmailParked', data: { ...named(pending.request), reason } },
     ];
-  const retryAt = new Date(Date.parse(now) + pause).toISOString();
+  const retryAt = later(now, pause);
   return [{ type: 'EmailFailed', data: { ...data, kind, reason, retryAt } }];
 }

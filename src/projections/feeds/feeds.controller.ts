@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
-import { Clock, type Context } from '../../kernel/index.js';
+import { Clock, type Context, later } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
 import { Ctx } from '../../platform/request.js';
 import { FeedsQuery } from './feeds.query.js';
@@ -96,7 +96,7 @@ export class FeedsController {
     @Query() { silentAfterDays }: FeedsQueryString,
     @Ctx() { brokerageId }: Context,
   ): Promise<FeedsView> {
-    const silentBefore = new Date(Date.parse(this.clock.now()) - silentAfterDays * DAY).toISOString();
+    const silentBefore = later(this.clock.now(), -silentAfterDays * DAY);
     const [feeds, gaps] = await Promise.all([
       this.feeds.all(brokerageId),
       this.feeds.gaps(brokerageId, MOST_GAPS),

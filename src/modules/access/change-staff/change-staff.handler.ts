@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock, type Committed, Refused, reject, StateStore, Streams } from '../../../kernel/index.js';
+import { Clock, type Committed, later, Refused, reject, StateStore, Streams } from '../../../kernel/index.js';
 import { StaffList } from '../staff-list.provider.js';
 import { type Staff, staff, type StaffEvent } from '../staff.js';
 import { changeStaff, ChangeStaff, endsAdmin } from './change-staff.js';
@@ -19,7 +19,7 @@ export class ChangeStaffHandler implements ICommandHandler<ChangeStaff> {
   /** One change at a time in a brokerage: two admins who disable each other would leave none. @throws Refused */
   async execute(command: ChangeStaff): Promise<Committed<Staff, StaffEvent>> {
     const key = `lease/staff/${command.context.brokerageId}`;
-    const expiresAt = new Date(Date.parse(this.clock.now()) + LONGEST_CHANGE).toISOString();
+    const expiresAt = later(this.clock.now(), LONGEST_CHANGE);
     if (!(await this.state.write([{ key, value: true, expect: 'absent', expiresAt }])))
       throw new Refused(reject('unavailable', { retryAfterSeconds: 1 }));
     try {

@@ -1,4 +1,4 @@
-import type { Principal } from '../../../kernel/index.js';
+import { later, type Principal } from '../../../kernel/index.js';
 import type { Owner, Standing } from '../owner.js';
 
 /** A session as it is kept, under the SHA-256 of its token. */
@@ -28,13 +28,13 @@ export function openedSession(
   passwordEpoch: string,
   now: string,
 ): Session {
-  const endsAt = after(now, LONGEST);
+  const endsAt = later(now, LONGEST);
   return { brokerageId, accountId, ownerKind, ownerId, passwordEpoch, era, usedAt: now, endsAt };
 }
 
 /** When the session ends if it is not used any more. */
 export function expiryOf({ usedAt, endsAt, ownerKind }: Session): string {
-  const idle = after(usedAt, IDLE[ownerKind]);
+  const idle = later(usedAt, IDLE[ownerKind]);
   return idle < endsAt ? idle : endsAt;
 }
 
@@ -56,8 +56,4 @@ export function principalOf(
   return owner.role === undefined
     ? { kind: 'account', accountId, brokerageId, sessionId }
     : { kind: 'staff', staffId: owner.ownerId, role: owner.role, brokerageId, sessionId };
-}
-
-function after(instant: string, milliseconds: number): string {
-  return new Date(Date.parse(instant) + milliseconds).toISOString();
 }

@@ -1,3 +1,5 @@
+import { later } from '../../../kernel/index.js';
+
 /** How many failures are free, and how the wait grows after them. Seconds. */
 export interface Budget {
   readonly free: number;
@@ -34,7 +36,7 @@ export function oneMore(
   const kept = Math.max(count * budget.forgetOneAfter, budget.longestWait);
   return {
     failures: { count, at: now },
-    expiresAt: new Date(Date.parse(now) + kept * 1000).toISOString(),
+    expiresAt: later(now, kept * 1000),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, StateStore, Streams } from '../../../kernel/index.js';
+import { Clock, later, StateStore, Streams } from '../../../kernel/index.js';
 import { edoc } from '../edoc.js';
 import { EDocsDirectory } from '../edocs-directory.js';
 
@@ -42,7 +42,7 @@ export class SameFile {
   }
 
   private expiry(): string {
-    return new Date(Date.parse(this.clock.now()) + SECONDS * 1000).toISOString();
+    return later(this.clock.now(), SECONDS * 1000);
   }
 }
 
