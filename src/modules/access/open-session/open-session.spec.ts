@@ -138,7 +138,7 @@ describe('signing in', () => {
         rejected(signIn('marie@example.ca', OTHER, 'insured', `198.51.100.${n}`)),
       ),
     );
-    expect(guesses.filter((code) => code === 'sign-in-failed').length).toBeLessThanOrEqual(5);
+    expect(guesses.filter((code) => code === 'sign-in-failed')).toHaveLength(5);
     expect(guesses).toContain('too-many-requests');
     expect(await rejected(signIn('marie@example.ca', PASSWORD, 'insured', '198.51.100.99'))).toBe(
       'too-many-requests',
@@ -151,11 +151,9 @@ describe('signing in', () => {
   it('lets an office of thirty behind one address sign in at once', async () => {
     const emails = Array.from({ length: 30 }, (_, n) => `broker${n}@example.ca`);
     for (const email of emails) await setPassword('staff', (await desk.invite(email)).staffId);
-    const opened: string[] = [];
-    for (const email of emails) {
-      await rejected(signIn(email, OTHER, 'staff', '203.0.113.9'));
-      opened.push((await signIn(email, PASSWORD, 'staff', '203.0.113.9')).kind);
-    }
-    expect(opened).toEqual(emails.map(() => 'staff'));
+    const all = (password: string) =>
+      Promise.all(emails.map((email) => rejected(signIn(email, password, 'staff', '203.0.113.9'))));
+    expect(await all(OTHER)).toEqual(emails.map(() => 'sign-in-failed'));
+    expect(await all(PASSWORD)).toEqual(emails.map(() => 'accepted'));
   });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, KeyRing, keyedId, Refused, reject, StateStore } from '../../../kernel/index.js';
 import { type Budget, type Failures, oneLess, oneMore, waitOf } from './throttle.js';
 
-/** How often a count that others change at the same time is tried. */
+/** How often a count that other processes change at the same time is tried. */
 const RACES = 10;
 
 /** One thing that is counted, such as an address: its parts are keyed, so that the store holds neither email nor address. */
@@ -16,6 +16,8 @@ export interface Counted {
 /** Counts tries before they are made, so that a hundred at once are a hundred, and takes back those that succeed. */
 @Injectable()
 export class Throttle {
+  private readonly turns = new Map<string, Promise<unknown>>();
+
   constructor(
     private readonly state: StateStore,
     private readonly keys: KeyRing,
@@ -25,6 +27,10 @@ export class Throttle {
   /** Counts a try. Answers the seconds to wait where it may not be made now, and then it is not counted; else 0. */
   async count(counted: Counted): Promise<number> {
     const key = await this.keyOf(counted);
+    return this.inTurn(key, () => this.countOne(key, counted));
+  }
+
+  private async countOne(key: string, counted: Counted): Promise<number> {
     for (let race = 0; race < RACES; race++) {
       const stored = await this.state.get<Failures>(key);
       const now = this.clock.now();
@@ -55,6 +61,10 @@ export class Throttle {
   /** Takes one try back. */
   async takeBack(counted: Counted): Promise<void> {
     const key = await this.keyOf(counted);
+    await this.inTurn(key, () => this.takeOneBack(key, counted));
+  }
+
+  private async takeOneBack(key: string, counted: Counted): Promise<void> {
     for (let race = 0; race < RACES; race++) {
       const stored = await this.state.get<Failures>(key);
       if (stored === undefined) return;
@@ -62,6 +72,18 @@ export class Throttle {
       const { expiresAt } = oneMore(stored.value, counted.budget, stored.value.at);
       if (await this.state.write([{ key, value, expect: stored.version, expiresAt }])) return;
     }
+  }
+
+  /** An office signs in at nine through one address: whoever comes at the same moment waits, and loses no race. */
+  private inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = this.turns.get(key) ?? Promise.resolve();
+    const turn = before.then(work, work);
+    this.turns.set(key, turn);
+    const leave = (): void => {
+      if (this.turns.get(key) === turn) this.turns.delete(key);
+    };
+    turn.then(leave, leave);
+    return turn;
   }
 
   private async keyOf({ brokerageId, of, parts }: Counted): Promise<string> {
