@@ -17,6 +17,12 @@ describe('a JSON body', () => {
     (text) => expect(bodyFault(JSON.parse(text))).toMatch(/null/u),
   );
 
+  it('may hold null in the fields that it takes away, and nowhere deeper', () => {
+    expect(bodyFault({ phone: null, name: 'x' }, ['phone'])).toBeUndefined();
+    expect(bodyFault({ phone: null, name: null }, ['phone'])).toMatch(/null/u);
+    expect(bodyFault({ address: { phone: null } }, ['phone'])).toMatch(/null/u);
+  });
+
   it('is refused where it is nested deeper than anything needs, however deep', () => {
     const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
     expect(bodyFault(nested(32))).toBeUndefined();

@@ -8,6 +8,7 @@ import {
   ApiResponse,
   getSchemaPath,
 } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { Problem } from './problem.js';
 import { problemResponses } from './problem-responses.js';
 import type { RejectionCode } from './rejections.js';
@@ -26,11 +27,13 @@ export interface OperationOptions {
   readonly answers?: Type;
   /** The answer is an array of `answers`. */
   readonly list?: boolean;
-  /** Media type of an answer that is not JSON, such as `application/pdf`. */
+  /** Media type of an answer that is not JSON, such as `application/pdf`, or a range of them: `image/*`. */
   readonly media?: string;
   readonly status?: number;
   /** Other statuses with the same answer, and when. */
   readonly orElse?: Readonly<Record<number, string>>;
+  /** Fields of the body that null takes away; null is refused in every other. */
+  readonly nullable?: readonly string[];
   readonly refuses?: readonly RejectionCode[];
   /** Takes If-Match and answers with ETag and Log-Position. `new`: makes something, and there is no revision to match before. */
   readonly writes?: true | 'new';
@@ -44,6 +47,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
   return applyDecorators(
     SetMetadata(AUDIENCE, options.for),
     HttpCode(status),
+    ...(options.nullable === undefined ? [] : [RouteConfig({ nullable: options.nullable })]),
     ApiOperation({
       summary: options.summary,
       description: [options.description, rolesOf(options.for)].filter(Boolean).join('\n\n'),

@@ -14,7 +14,8 @@ export class RequestMalformed extends Refused {
 
 const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   401: 'not-signed-in',
-  403: 'not-allowed',
+  // Swagger UI's files stand under every unknown address of the API, and forbid one that cannot be a file's.
+  403: 'not-found',
   404: 'not-found',
   405: 'method-not-allowed',
   413: 'body-too-large',

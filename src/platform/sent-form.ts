@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { FileTooLarge, Refused, reject } from '../kernel/index.js';
 import { RequestMalformed } from './problem.filter.js';
 
 /**
@@ -16,4 +19,41 @@ export async function* asSent<Part>(read: AsyncIterable<Part>): AsyncIterable<Pa
 export function refuseForm(error: unknown): never {
   if (error instanceof Error && 'statusCode' in error) throw error;
   throw new RequestMalformed(['The form is broken or cut off']);
+}
+
+/**
+ * A file as the body itself or in a form, as it comes in. @throws Refused for a body that is neither; so may the stream, and
+ * FileTooLarge past `maxBytes`.
+ */
+export async function sentFile(
+  request: FastifyRequest,
+  maxBytes: number,
+): Promise<AsyncIterable<Uint8Array>> {
+  if (request.isMultipart()) {
+    const part = await request.file({ limits: { fileSize: maxBytes } }).catch(refuseForm);
+    if (part !== undefined) return wholeFile(part.file);
+  } else if (request.body instanceof Readable) return measured(request.body, maxBytes);
+  throw new Refused(reject('media-type-unsupported'));
+}
+
+/** A form's file that is too large just ends; it must not pass for a whole one. */
+async function* wholeFile(
+  file: AsyncIterable<Uint8Array> & { readonly truncated: boolean },
+): AsyncIterable<Uint8Array> {
+  yield* asSent(file);
+  if (file.truncated) throw new FileTooLarge();
+}
+
+async function* measured(body: Readable, maxBytes: number): AsyncIterable<Uint8Array> {
+  let length = 0;
+  try {
+    // A destroyed body takes the connection along, and with it the refusal; one that nobody reads holds the connection up.
+    for await (const piece of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+      length += piece.length;
+      if (length > maxBytes) throw new FileTooLarge();
+      yield piece;
+    }
+  } finally {
+    body.resume();
+  }
 }

@@ -15,7 +15,7 @@ const MIB = 1024 * 1024;
 const LONGEST_BODY = MIB;
 const LARGEST_FILE = 25 * MIB;
 /** What an operation takes as a stream and reads itself. */
-const STREAMED = ['application/xml', 'text/xml', 'application/octet-stream'];
+const STREAMED = ['application/xml', 'text/xml', 'application/octet-stream', 'image/png', 'image/jpeg'];
 
 export function fastifyAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
   return new FastifyAdapter({
@@ -58,7 +58,8 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
     done(null, payload),
   );
   fastify.addHook('preValidation', (request, _reply, done) => {
-    const fault = isStream(request.body) ? undefined : bodyFault(request.body);
+    const { nullable } = request.routeOptions.config as { readonly nullable?: readonly string[] };
+    const fault = isStream(request.body) ? undefined : bodyFault(request.body, nullable);
     done(fault === undefined ? undefined : new RequestMalformed([fault]));
   });
   // Answers may hold personal data: no cache keeps one unless its operation says otherwise.

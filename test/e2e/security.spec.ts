@@ -66,6 +66,12 @@ describe('the desk under attack', () => {
       ).toBe(403);
   });
 
+  it('says of an address that is none that there is nothing, however long or crooked', async () => {
+    const paths = [`/brokerages/${'x'.repeat(5000)}`, '/brokerages/a/../../b', '/brokerages//'];
+    const codes = await Promise.all(paths.map(async (path) => (await desk.ask('GET', path)).body.code));
+    expect(codes).toEqual(['not-found', 'not-found', 'not-found']);
+  });
+
   it('shows the mailbox of development under no name but its own', async () => {
     const shown = async (host: string): Promise<number> =>
       (await desk.app.inject({ method: 'GET', url: '/mailbox', headers: { host } })).statusCode;

@@ -6,7 +6,7 @@ import { type Context, FileTooLarge, Refused, reject } from '../../../kernel/ind
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx } from '../../../platform/request.js';
-import { asSent, refuseForm } from '../../../platform/sent-form.js';
+import { sentFile } from '../../../platform/sent-form.js';
 import type { DownloadOrigin } from '../download.js';
 import { ImportService, LARGEST_FILE } from '../import-service.js';
 
@@ -67,7 +67,12 @@ export class UploadDownloadController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Ctx() { brokerageId, actor }: Context,
   ) {
-    const { downloadId, finished } = await this.accept(brokerageId, await streamOf(request), origin, actor);
+    const { downloadId, finished } = await this.accept(
+      brokerageId,
+      await sentFile(request, LARGEST_FILE),
+      origin,
+      actor,
+    );
     const result = await withPatience(finished);
     if (result === undefined) {
       void reply.status(202);
@@ -91,27 +96,6 @@ export class UploadDownloadController {
       throw error;
     }
   }
-}
-
-/** The body itself, or the file of a form. @throws Refused for a body that is neither */
-async function streamOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
-  if (request.isMultipart()) {
-    const part = await request.file({ limits: { fileSize: LARGEST_FILE } }).catch(refuseForm);
-    if (part !== undefined) return wholeFile(part.file);
-  } else if (isStream(request.body)) return request.body;
-  throw new Refused(reject('media-type-unsupported'));
-}
-
-/** A form's file that is too large just ends; it must not pass for a whole one. */
-async function* wholeFile(
-  file: AsyncIterable<Uint8Array> & { readonly truncated: boolean },
-): AsyncIterable<Uint8Array> {
-  yield* asSent(file);
-  if (file.truncated) throw new FileTooLarge();
-}
-
-function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
-  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
 async function withPatience<T>(work: Promise<T>): Promise<T | undefined> {
