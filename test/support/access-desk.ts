@@ -12,6 +12,7 @@ import {
   type Context,
   EventCodec,
   EventStore,
+  Files,
   Ids,
   KeyRing,
   PasswordHasher,
@@ -48,6 +49,7 @@ import { RegisterInsuredHandler } from '../../src/modules/insureds/register-insu
 import { Config } from '../../src/platform/config.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { InMemoryEventStore } from '../../src/adapters/event-store/in-memory.js';
+import { MemoryFiles } from './memory-files.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 
@@ -81,6 +83,7 @@ export async function accessDesk() {
   const keys = new MemoryKeyRing();
   const store = new InMemoryEventStore();
   const state = new MemoryStateStore(clock);
+  const files = new MemoryFiles();
   const codec = new EventCodec(
     { ...claimEvents, ...brokerageEvents, ...staffEvents, ...accountEvents, ...insuredEvents },
     keys,
@@ -94,6 +97,7 @@ export async function accessDesk() {
       [KeyRing, keys],
       [EventStore, store],
       [StateStore, state],
+      [Files, files],
     ] as const),
     ...([
       [EventCodec, codec],

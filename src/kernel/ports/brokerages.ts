@@ -9,6 +9,18 @@ export interface PostalAddress {
   readonly postalCode: string;
 }
 
+/** The logo of a brokerage, whose bytes are a file of it. */
+export interface BrokerageLogo {
+  /** The file's id; another one with every upload. */
+  readonly logoId: string;
+  /** SHA-256 of the bytes, in hex. */
+  readonly sha256: string;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A brokerage as other parts of the desk need it. Holds no personal data. */
 export interface Brokerage {
   readonly brokerageId: string;
@@ -27,6 +39,11 @@ export interface Brokerage {
   readonly companyAliases: Readonly<Record<string, string>>;
   /** Whether the first use of a Welcome link asks the postal code or a policy number. */
   readonly firstUseCheck: boolean;
+  /** As people read it, such as `514 555-0100`. */
+  readonly phone?: string;
+  /** `#rrggbb`: of its pages and mails. */
+  readonly colour?: string;
+  readonly logo?: BrokerageLogo;
   /** Its own codes of eDocs and policy messages; absent where those of the desk do. */
   readonly codes?: BrokerageCodes;
 }

@@ -4,8 +4,12 @@ import { AddBrokerageHandler } from './add-brokerage/add-brokerage.handler.js';
 import { DeskBrokerages } from './brokerages.provider.js';
 import { SettingsController } from './change-brokerage-settings/change-brokerage-settings.controller.js';
 import { ChangeBrokerageSettingsHandler } from './change-brokerage-settings/change-brokerage-settings.handler.js';
+import { ChangeLogoController } from './change-logo/change-logo.controller.js';
+import { ChangeLogoHandler } from './change-logo/change-logo.handler.js';
 import { ChangeStaffController } from './change-staff/change-staff.controller.js';
 import { ChangeStaffHandler } from './change-staff/change-staff.handler.js';
+import { CurrentSessionController } from './current-session/current-session.controller.js';
+import { CurrentSession } from './current-session/current-session.provider.js';
 import { EndAccess } from './end-access.subscriber.js';
 import { InviteStaffController } from './invite-staff/invite-staff.controller.js';
 import { InviteStaffHandler } from './invite-staff/invite-staff.handler.js';
@@ -18,6 +22,8 @@ import { Owners } from './owners.provider.js';
 import { PasswordLinks } from './password-links.js';
 import { DeskPasswordLinks } from './password-links.provider.js';
 import { Passwords } from './passwords.provider.js';
+import { RemoveLogoController } from './remove-logo/remove-logo.controller.js';
+import { RemoveLogoHandler } from './remove-logo/remove-logo.handler.js';
 import { LinkRequests } from './request-password-link/link-requests.provider.js';
 import { RequestPasswordLinkController } from './request-password-link/request-password-link.controller.js';
 import {
@@ -28,6 +34,7 @@ import { FirstUse } from './set-password/first-use.provider.js';
 import { SetPasswordPageController } from './set-password/set-password-page.controller.js';
 import { SetPasswordController } from './set-password/set-password.controller.js';
 import { SetPasswordByLinkHandler, SetPasswordHandler } from './set-password/set-password.handler.js';
+import { ShowBrokerageController } from './show-brokerage/show-brokerage.controller.js';
 import { StaffList } from './staff-list.provider.js';
 import { Standings } from './standings.provider.js';
 
@@ -36,10 +43,12 @@ import { Standings } from './standings.provider.js';
 @Module({
   controllers: [
     ...[SessionsController, SetPasswordController, SetPasswordPageController, RequestPasswordLinkController],
-    ...[InviteStaffController, ChangeStaffController, SettingsController],
+    ...[InviteStaffController, ChangeStaffController, SettingsController, ChangeLogoController],
+    ...[RemoveLogoController, ShowBrokerageController, CurrentSessionController],
   ],
   providers: [
     ...[AddBrokerageHandler, ChangeBrokerageSettingsHandler, InviteStaffHandler, ChangeStaffHandler],
+    ...[ChangeLogoHandler, RemoveLogoHandler, CurrentSession],
     ...[OpenSessionHandler, SetPasswordByLinkHandler, SetPasswordHandler],
     ...[RequestPasswordLinkHandler, RequestPasswordLinkMyselfHandler],
     ...[DeskBrokerages, DeskPasswordLinks, FirstUse, KnownAddresses, LinkRequests, Owners, Passwords],

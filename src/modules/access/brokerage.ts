@@ -2,24 +2,27 @@ import {
   type Aggregate,
   type Brokerage,
   type BrokerageCodes,
+  type BrokerageLogo,
   type Catalogue,
   type Code,
   type DomainEvent,
   keyedId,
 } from '../../kernel/index.js';
 
-/** What a brokerage may change of itself. */
-export type BrokerageSettings = Omit<Brokerage, 'brokerageId' | 'slug'>;
+/** What a brokerage may change of itself. Its logo is a file, and changes by itself. */
+export type BrokerageSettings = Omit<Brokerage, 'brokerageId' | 'slug' | 'logo'>;
 
 /** Each field by name: an event never takes what a caller happened to bring along. */
 export function namedSettings(settings: BrokerageSettings): BrokerageSettings {
   const { name, address, timeZone, languages, mailboxes, contractNumbers } = settings;
   const { line1, line2, city, province, postalCode } = address;
-  const { companyAliases, firstUseCheck, codes } = settings;
+  const { companyAliases, firstUseCheck, phone, colour, codes } = settings;
   return {
     name,
     address: { line1, ...(line2 !== undefined && { line2 }), city, province, postalCode },
     ...{ timeZone, languages, mailboxes, contractNumbers, companyAliases, firstUseCheck },
+    ...(phone !== undefined && { phone }),
+    ...(colour !== undefined && { colour }),
     ...(codes !== undefined && { codes: namedCodes(codes) }),
   };
 }
@@ -48,7 +51,13 @@ export type BrokerageSettingsChanged = DomainEvent<
   'BrokerageSettingsChanged',
   BrokerageSettings & { readonly brokerageId: string }
 >;
-export type BrokerageEvent = BrokerageAdded | BrokerageSettingsChanged;
+export type BrokerageLogoChanged = DomainEvent<
+  'BrokerageLogoChanged',
+  { readonly brokerageId: string; readonly logo: BrokerageLogo }
+>;
+export type BrokerageLogoRemoved = DomainEvent<'BrokerageLogoRemoved', { readonly brokerageId: string }>;
+export type BrokerageEvent =
+  BrokerageAdded | BrokerageSettingsChanged | BrokerageLogoChanged | BrokerageLogoRemoved;
 
 export const brokerageEvents: Catalogue<BrokerageEvent> = {
   BrokerageAdded: { version: 1, describe: 'A brokerage was added to this desk.', personal: [] },
@@ -57,19 +66,32 @@ export const brokerageEvents: Catalogue<BrokerageEvent> = {
     describe: 'A brokerage changed its name, address or settings.',
     personal: [],
   },
+  BrokerageLogoChanged: {
+    version: 1,
+    describe: 'A brokerage has another logo; its bytes are a file.',
+    personal: [],
+  },
+  BrokerageLogoRemoved: { version: 1, describe: 'A brokerage took its logo away.', personal: [] },
 };
 
 export type BrokerageState =
   { readonly kind: 'absent' } | { readonly kind: 'known'; readonly brokerage: Brokerage };
 
 function evolve(state: BrokerageState, event: BrokerageEvent): BrokerageState {
+  if (event.type === 'BrokerageAdded') return { kind: 'known', brokerage: event.data };
+  return state.kind === 'absent' ? state : { kind: 'known', brokerage: evolveKnown(state.brokerage, event) };
+}
+
+function evolveKnown(before: Brokerage, event: Exclude<BrokerageEvent, BrokerageAdded>): Brokerage {
+  const { logo, ...withoutLogo } = before;
   switch (event.type) {
-    case 'BrokerageAdded':
-      return { kind: 'known', brokerage: event.data };
     case 'BrokerageSettingsChanged':
-      return state.kind === 'absent'
-        ? state
-        : { kind: 'known', brokerage: { ...state.brokerage, ...event.data } };
+      // The event tells all settings: one that it lacks was taken away.
+      return { slug: before.slug, ...event.data, ...(logo !== undefined && { logo }) };
+    case 'BrokerageLogoChanged':
+      return { ...withoutLogo, logo: event.data.logo };
+    case 'BrokerageLogoRemoved':
+      return withoutLogo;
   }
 }
 

@@ -8,11 +8,14 @@ export {
   type PasswordLinkRequested,
 } from './account.js';
 export { AddBrokerage } from './add-brokerage/add-brokerage.js';
+export { logoPath } from './brokerage-logo.js';
 export {
   type BrokerageAdded,
   brokerageEvents,
   type BrokerageEvent,
   brokerageIdOf,
+  type BrokerageLogoChanged,
+  type BrokerageLogoRemoved,
   type BrokerageSettings,
   type BrokerageSettingsChanged,
 } from './brokerage.js';

@@ -9,7 +9,10 @@ export type SettingsRejection =
   | 'languages-missing'
   | 'language-unknown'
   | 'brokerage-address-missing'
+  | 'colour-malformed'
   | CodesRejection;
+
+const COLOUR = /^#[0-9a-f]{6}$/iu;
 
 /** What is wrong with the settings of a brokerage, if anything. */
 export function settingsProblem(settings: BrokerageSettings): Rejection<SettingsRejection> | undefined {
@@ -26,6 +29,8 @@ export function settingsProblem(settings: BrokerageSettings): Rejection<Settings
   if (!aliases.every((code) => typeof code === 'string' && code.trim() !== ''))
     return reject('company-alias-malformed');
   if (!isTimeZone(settings.timeZone)) return reject('time-zone-unknown');
+  // It stands in the style of mails and pages.
+  if (settings.colour !== undefined && !COLOUR.test(settings.colour)) return reject('colour-malformed');
   return settings.codes === undefined ? undefined : codesProblem(settings.codes);
 }
 

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { type Committed, type Context, Refused, reject, Streams } from '../../../kernel/index.js';
+import { type Committed, type Context, Streams } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx, IfMatch } from '../../../platform/request.js';
 import { brokerage, type BrokerageEvent, type BrokerageState } from '../brokerage.js';
 import { ChangeBrokerageSettings } from './change-brokerage-settings.js';
+import { settingsView } from '../brokerage-view.controller.js';
 import { SettingsChanges, SettingsView } from './settings-shapes.controller.js';
 
 @ApiTags('Settings')
@@ -26,19 +27,20 @@ export class SettingsController {
   })
   async read(@Ctx() { brokerageId }: Context) {
     const { state, revision } = await this.streams.load(brokerage, brokerageId, brokerageId);
-    return answer(viewOf(state), { revision });
+    return answer(settingsView(state), { revision });
   }
 
   @Patch()
   @Operation({
     summary: 'Change settings of the brokerage',
     description:
-      'What is absent stays as it is. The codes of eDocs and policy messages are replaced as a whole: read them first.',
+      'What is absent stays as it is; null takes away a phone or a colour. The codes of eDocs and policy messages are replaced as a whole: read them first.',
     for: ['admin'],
     answers: SettingsView,
+    nullable: ['phone', 'colour'],
     refuses: [
       ...(['brokerage-not-found', 'brokerage-name-missing', 'brokerage-address-missing'] as const),
-      'time-zone-unknown',
+      ...(['time-zone-unknown', 'colour-malformed'] as const),
       ...([
         'languages-missing',
         'language-unknown',
@@ -55,11 +57,6 @@ export class SettingsController {
       ChangeBrokerageSettings,
       Committed<BrokerageState, BrokerageEvent>
     >(new ChangeBrokerageSettings(context, changes, ifMatch));
-    return answer(viewOf(committed.state), committed);
+    return answer(settingsView(committed.state), committed);
   }
-}
-
-function viewOf(state: BrokerageState) {
-  if (state.kind === 'absent') throw new Refused(reject('brokerage-not-found'));
-  return { ...state.brokerage };
 }

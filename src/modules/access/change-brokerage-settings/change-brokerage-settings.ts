@@ -7,11 +7,17 @@ import {
 } from '../brokerage.js';
 import { settingsProblem, type SettingsRejection } from '../settings-problem.js';
 
-/** An admin changes some of the brokerage's settings; what is absent stays. */
+/** What is absent stays; null takes away. */
+export type SettingsChanges = Partial<Omit<BrokerageSettings, 'phone' | 'colour'>> & {
+  readonly phone?: string | null;
+  readonly colour?: string | null;
+};
+
+/** An admin changes some of the brokerage's settings. */
 export class ChangeBrokerageSettings {
   constructor(
     readonly context: Context,
-    readonly changes: Partial<BrokerageSettings>,
+    readonly changes: SettingsChanges,
     readonly ifMatch?: string,
   ) {}
 }
@@ -19,14 +25,25 @@ export class ChangeBrokerageSettings {
 export type ChangeBrokerageSettingsRejection = 'brokerage-not-found' | SettingsRejection;
 
 export function changeBrokerageSettings(
-  changes: Partial<BrokerageSettings>,
+  changes: SettingsChanges,
   state: BrokerageState,
 ): Decision<BrokerageSettingsChanged, ChangeBrokerageSettingsRejection> {
   if (state.kind === 'absent') return reject('brokerage-not-found');
   const { brokerageId, slug: _slug, ...before } = state.brokerage;
-  const after: BrokerageSettings = { ...before, ...changes };
+  const after = changed(before, changes);
   const problem = settingsProblem(after);
   if (problem !== undefined) return problem;
   if (JSON.stringify(namedSettings(after)) === JSON.stringify(namedSettings(before))) return [];
   return [{ type: 'BrokerageSettingsChanged', data: { brokerageId, ...namedSettings(after) } }];
+}
+
+function changed(
+  { phone: phoneBefore, colour: colourBefore, ...before }: BrokerageSettings,
+  { phone = phoneBefore, colour = colourBefore, ...changes }: SettingsChanges,
+): BrokerageSettings {
+  return {
+    ...{ ...before, ...changes },
+    ...(typeof phone === 'string' && { phone }),
+    ...(typeof colour === 'string' && { colour }),
+  };
 }

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -9,13 +9,17 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { LOGO } from '../brokerage-view.controller.js';
 import { CODES_EXAMPLE, CodesSetting } from './code-shapes.controller.js';
 
 const LANGUAGES = ['en', 'fr'] as const;
+const PHONE = { maxLength: 40, example: '514 555-0100' };
+const COLOUR = { description: '`#rrggbb`: of its pages and mails.', example: '#1f4e79' };
 
 export class BrokerageAddress {
   @ApiProperty({ example: '100 rue Principale' })
@@ -96,6 +100,12 @@ class Settings {
   @IsBoolean()
   firstUseCheck!: boolean;
 
+  @ApiPropertyOptional({ description: 'Shown to insureds and in the footer of mails.', ...PHONE })
+  phone?: string;
+
+  @ApiPropertyOptional(COLOUR)
+  colour?: string;
+
   @ApiPropertyOptional({
     description:
       'Own codes, beside those of the desk or in place of the one of the same code; as a change they replace those before.',
@@ -108,7 +118,24 @@ class Settings {
   codes?: CodesSetting;
 }
 
-export class SettingsChanges extends PartialType(Settings) {}
+export class SettingsChanges extends PartialType(OmitType(Settings, ['phone', 'colour'])) {
+  @ApiPropertyOptional({ type: String, nullable: true, ...PHONE, description: 'Null takes it away.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  @Matches(/^[^\p{Cc}]*\d[^\p{Cc}]*$/u, { message: 'phone must hold a digit, and be one line' })
+  phone?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    ...COLOUR,
+    description: '`#rrggbb`; null takes it away.',
+  })
+  @IsOptional()
+  @IsString()
+  colour?: string | null;
+}
 
 export class SettingsView extends Settings {
   @ApiProperty({ format: 'uuid', example: '01890a5d-ac96-874b-bcce-b302099a8057' })
@@ -116,4 +143,7 @@ export class SettingsView extends Settings {
 
   @ApiProperty({ description: 'Never changes.', example: 'demo' })
   slug!: string;
+
+  @ApiPropertyOptional(LOGO)
+  logo?: string;
 }

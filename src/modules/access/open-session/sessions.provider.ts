@@ -54,6 +54,11 @@ export class Sessions extends SignIn {
     return { token, endsAt: session.endsAt, idleAt };
   }
 
+  /** What is kept of a session; undefined where it ended. */
+  async find(sessionId: string): Promise<Session | undefined> {
+    return (await this.state.get<Session>(keyOf(sessionId)))?.value;
+  }
+
   /** Ends one session. */
   async end(sessionId: string): Promise<void> {
     await this.state.write([{ key: keyOf(sessionId), value: undefined }]);
