@@ -1,5 +1,5 @@
 import type { Brokerage, PostalAddress } from '../../kernel/index.js';
-import { linkUrl } from '../access/index.js';
+import { linkUrl, logoPath } from '../access/index.js';
 import type { EmailRequest } from './email.js';
 import { type RenderedMail, renderMail } from './render-mail.js';
 import type { MailBrokerage, MailTemplate } from './templates/mail-data.js';
@@ -33,7 +33,7 @@ export function composeMail(
   { template, language }: Pick<EmailRequest, 'template' | 'language'>,
   { brokerage: of, name, publicUrl, link }: MailFacts,
 ): RenderedMail {
-  const brokerage = inMail(of);
+  const brokerage = inMail(of, publicUrl);
   const desk = `${publicUrl}/b/${of.slug}`;
   if (template === 'email-changed') return renderMail(template, language, { brokerage });
   if (template === 'digest') return renderMail(template, language, { brokerage, name, link: desk });
@@ -46,8 +46,16 @@ export function composeMail(
     : renderMail(template, language, data);
 }
 
-function inMail({ name, address, timeZone }: Brokerage): MailBrokerage {
-  return { name, postalAddress: linesOf(address).join('\n'), timeZone };
+/** The brokerage as its mails show it. */
+export function inMail(brokerage: Brokerage, publicUrl: string): MailBrokerage {
+  const { name, address, timeZone, phone, colour } = brokerage;
+  const logo = logoPath(brokerage);
+  return {
+    ...{ name, postalAddress: linesOf(address).join('\n'), timeZone },
+    ...(phone !== undefined && { phone }),
+    ...(colour !== undefined && { colour }),
+    ...(logo !== undefined && { logoUrl: `${publicUrl}${logo}` }),
+  };
 }
 
 /** As on an envelope; two spaces before the postal code, as Canada Post asks. */

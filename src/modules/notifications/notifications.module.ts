@@ -8,13 +8,14 @@ import { MailRequests } from './mail-requests.provider.js';
 import { MailRunner } from './mail-runner.provider.js';
 import { MailSender } from './mail-sender.provider.js';
 import { MailboxController } from './mailbox.controller.js';
+import { PreviewMailsController } from './preview-mails/preview-mails.controller.js';
 import { QueueMails } from './queue-mails.subscriber.js';
 import { ResendEmailController } from './resend-email/resend-email.controller.js';
 import { ResendEmailHandler } from './resend-email/resend-email.handler.js';
 import { TellByMail } from './tell-by-mail.subscriber.js';
 
 @Module({
-  controllers: [ResendEmailController, MailboxController],
+  controllers: [ResendEmailController, MailboxController, PreviewMailsController],
   providers: [
     Addressees,
     CollectDigests,

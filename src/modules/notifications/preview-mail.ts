@@ -1,5 +1,10 @@
 import { renderMail, type RenderedMail } from './render-mail.js';
-import { type Language, type MailData, type MailTemplate } from './templates/mail-data.js';
+import {
+  type Language,
+  type MailBrokerage,
+  type MailData,
+  type MailTemplate,
+} from './templates/mail-data.js';
 
 const brokerage = {
   name: 'Courtage Bellerive inc.',
@@ -24,7 +29,11 @@ export function sampleData<T extends MailTemplate>(template: T): MailData[T] {
   return SAMPLES[template];
 }
 
-/** A mail as it will look, without sending one. */
-export function previewMail(template: MailTemplate, language: Language): RenderedMail {
-  return renderMail(template, language, sampleData(template));
+/** A mail as it will look, without sending one: of an invented brokerage, or of this one. */
+export function previewMail(
+  template: MailTemplate,
+  language: Language,
+  of: MailBrokerage = brokerage,
+): RenderedMail {
+  return renderMail(template, language, { ...sampleData(template), brokerage: of });
 }

@@ -60,6 +60,16 @@ describe('Every mail', () => {
     expect(html).toContain('{{constructor}}');
   });
 
+  it.each(EVERY)('%s in %s shows colour, logo and phone of the brokerage', (template, language) => {
+    const brand = { colour: '#ffd400', logoUrl: 'https://desk.example/logo?v=1', phone: '514 555-0100' };
+    const { brokerage } = sampleData(template);
+    const { text, html } = previewMail(template, language, { ...brokerage, ...brand });
+    expect(html).toContain(`<img src="https://desk.example/logo?v&#x3D;1" alt="${brokerage.name}"`);
+    expect(html).toContain('background:#ffd400;color:#000000');
+    expect(html).not.toContain('color:#ffffff');
+    for (const part of [text, html]) expect(part).toContain('514 555-0100');
+  });
+
   it('throws where a template asks for what it was not given', () => {
     const { brokerage, link } = sampleData('digest');
     expect(() => renderMail('digest', 'en', { brokerage, link } as never)).toThrow();

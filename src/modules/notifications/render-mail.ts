@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { digest } from './templates/digest.js';
 import { emailChanged } from './templates/email-changed.js';
+import { textOn } from './text-on.js';
 import { COLON, COLOUR, HTML_LAYOUT, LINK_HINT, TEXT_LAYOUT } from './templates/layout.js';
 import { type Language, type MailData, type MailTemplate } from './templates/mail-data.js';
 import { reset } from './templates/reset.js';
@@ -48,12 +49,14 @@ export function renderMail<T extends MailTemplate>(
   if ('name' in data) shown['name'] = oneLine(data.name);
   if ('expiresAt' in data) shown['expiresAt'] = formatInstant(data.expiresAt, brokerage.timeZone, language);
 
+  const { colour = COLOUR } = brokerage;
   const subject = oneLine(wording.subject(shown));
   const frame = {
     language,
     subject,
     preheader: wording.preheader(shown),
-    colour: COLOUR,
+    ...{ colour, onColour: textOn(colour), logoUrl: brokerage.logoUrl ?? '' },
+    phone: oneLine(brokerage.phone ?? ''),
     colon: COLON[language],
     link: 'link' in data ? data.link : '',
     linkHint: nonBreaking(LINK_HINT[language]),

@@ -1,4 +1,4 @@
-/** The frame of every mail. `{{{html}}}` is a paragraph that is escaped already. One column, no images, nothing fetched. */
+/** The frame of every mail. `{{{html}}}` is a paragraph that is escaped already. One column; nothing is fetched but the brokerage's logo. */
 export const HTML_LAYOUT = `<!doctype html>
 <html lang="{{language}}">
 <head>
@@ -8,7 +8,9 @@ export const HTML_LAYOUT = `<!doctype html>
 <title>{{subject}}</title>
 <style>
 body { margin: 0; padding: 0 16px; background: #ffffff; color: #1f2933; font: 16px/1.5 system-ui, 'Segoe UI', Arial, sans-serif; }
-main, footer { max-width: 560px; margin: 24px auto; }
+main, footer, .bar { max-width: 560px; margin: 24px auto; }
+.bar { border-radius: 6px; padding: 12px 16px; font-size: 18px; font-weight: bold; }
+.bar img { display: block; max-height: 56px; max-width: 100%; padding: 6px; border-radius: 4px; background: #ffffff; color: #1f2933; }
 h1 { font-size: 22px; line-height: 1.3; }
 .address, footer { color: #52606d; font-size: 14px; }
 .address { word-break: break-all; }
@@ -23,12 +25,13 @@ footer { border-color: #3e4c59; }
 </head>
 <body>
 <div style="display:none;max-height:0;overflow:hidden">{{preheader}}</div>
+<div class="bar" style="background:{{colour}};color:{{onColour}}">{{#if logoUrl}}<img src="{{logoUrl}}" alt="{{brokerageName}}" height="44">{{else}}{{brokerageName}}{{/if}}</div>
 <main>
 <h1>{{subject}}</h1>
 {{#each blocks}}
 {{#if button}}
 <table role="presentation" cellpadding="0" cellspacing="0" style="margin:24px 0"><tr>
-<td style="background:{{../colour}};border-radius:6px"><a href="{{../link}}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-weight:bold;text-decoration:none">{{button}}</a></td>
+<td style="background:{{../colour}};border-radius:6px"><a href="{{../link}}" style="display:inline-block;padding:12px 24px;color:{{../onColour}};font-weight:bold;text-decoration:none">{{button}}</a></td>
 </tr></table>
 <p class="address">{{../linkHint}}<br><a href="{{../link}}">{{../link}}</a></p>
 {{else}}
@@ -37,7 +40,7 @@ footer { border-color: #3e4c59; }
 {{/each}}
 </main>
 <footer>
-<p><strong>{{brokerageName}}</strong>{{#each addressLines}}<br>{{this}}{{/each}}</p>
+<p><strong>{{brokerageName}}</strong>{{#each addressLines}}<br>{{this}}{{/each}}{{#if phone}}<br>{{phone}}{{/if}}</p>
 </footer>
 </body>
 </html>
@@ -58,9 +61,12 @@ export const TEXT_LAYOUT = `{{#each blocks}}
 {{#each addressLines}}
 {{this}}
 {{/each}}
+{{#if phone}}
+{{phone}}
+{{/if}}
 `;
 
-/** Background of the button; white on it has a contrast of 8.6 to 1. */
+/** Of the bar and the button where the brokerage has none. */
 export const COLOUR = '#1f4e79';
 
 /** After a label. French puts a space before it that no line may break at. */

@@ -7,6 +7,12 @@ export interface MailBrokerage {
   readonly postalAddress: string;
   /** IANA time zone in which times are written, such as `America/Toronto`. */
   readonly timeZone: string;
+  /** As people read it. */
+  readonly phone?: string;
+  /** `#rrggbb`, of the bar above and the button. */
+  readonly colour?: string;
+  /** Where its logo is: one address for all receivers, so that fetching it tells nothing of who opened the mail. */
+  readonly logoUrl?: string;
 }
 
 interface Addressed {
