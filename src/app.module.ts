@@ -4,6 +4,7 @@ import { DeskCommands } from './cli/desk-commands.provider.js';
 import { ImportFiles } from './cli/import-files.provider.js';
 import type { Engine } from './composition.js';
 import { AccessModule } from './modules/access/access.module.js';
+import { DemoSignInsController } from './demo/demo-sign-ins.controller.js';
 import { Demo } from './demo/demo.provider.js';
 import { DemoSteps } from './demo/demo-steps.provider.js';
 import { DocumentsModule } from './modules/documents/documents.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
           NotificationsModule,
         ],
       ],
+      controllers: demo ? [DemoSignInsController] : [],
       providers: [DeskCommands, ImportFiles, ...(demo ? [Demo, DemoSteps] : [])],
     };
   }

@@ -66,7 +66,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     refuseDemo(state, config);
     app = await buildDesk(config, engine, !config.production);
     if (demo) await makeDemo(app.get(Demo), say);
-    if (demo || state === 'made') tellDemo(app.get(Demo), config, say);
+    if (demo || state === 'made') await tellDemo(app.get(Demo), config, say);
     if ((await app.get(Brokerages).all()).length === 0) say(NO_BROKERAGE);
     await app.listen(config.port, config.host);
     commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
@@ -118,9 +118,9 @@ async function makeDemo(demo: Demo, say: (line: string) => void): Promise<void> 
   });
 }
 
-function tellDemo(demo: Demo, { publicUrl }: Config, say: (line: string) => void): void {
+async function tellDemo(demo: Demo, { publicUrl }: Config, say: (line: string) => void): Promise<void> {
   say('This is a DEMO: people, policies and documents are invented. Sign in to the brokerage "demo":');
-  for (const { as, email, password } of demo.signIns())
+  for (const { as, email, password } of await demo.signIns())
     say(`  ${as.padEnd(8)} ${email}   password: ${password}`);
   say(`Mails it sent: ${publicUrl}/mailbox`);
 }

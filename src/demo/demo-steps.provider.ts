@@ -3,7 +3,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type Context, Ids, Streams } from '../kernel/index.js';
 import { SetPassword } from '../modules/access/index.js';
 import { AddEDoc } from '../modules/documents/index.js';
-import { ChangeInsuredEmail, CloseRegistration, RegisterInsured } from '../modules/insureds/index.js';
+import {
+  ChangeInsuredEmail,
+  CloseRegistration,
+  displayName,
+  insured,
+  RegisterInsured,
+} from '../modules/insureds/index.js';
 import { AttachPolicy, policy, policyIdOf, UnattachPolicy } from '../modules/policies/index.js';
 import type { CastPolicy, CastStep } from './cast/cast-types.js';
 
@@ -17,7 +23,11 @@ export class DemoSteps {
   ) {}
 
   async take(step: CastStep, context: Context, idKey: Uint8Array): Promise<void> {
-    const insuredId = await this.holderOf(step.insured, context, idKey);
+    const insuredId = await this.holderOf(step.insured, context.brokerageId, idKey);
+    if (insuredId === undefined) {
+      const { company, number } = step.insured;
+      throw new Error(`Nobody holds ${company} ${number} of the demo`);
+    }
     await this.commands.execute(this.commandOf(step, insuredId, context, idKey));
   }
 
@@ -45,11 +55,26 @@ export class DemoSteps {
     }
   }
 
-  private async holderOf(of: CastPolicy, { brokerageId }: Context, idKey: Uint8Array): Promise<string> {
+  /** Who holds a policy, where they have an account. */
+  async clientOf(
+    of: CastPolicy,
+    brokerageId: string,
+    idKey: Uint8Array,
+  ): Promise<{ readonly email: string; readonly name: string } | undefined> {
+    const insuredId = await this.holderOf(of, brokerageId, idKey);
+    if (insuredId === undefined) return undefined;
+    const { state } = await this.streams.load(insured, insuredId, brokerageId);
+    if (state.kind !== 'registered') return undefined;
+    return { email: state.email, name: displayName(state.details.name) };
+  }
+
+  private async holderOf(
+    of: CastPolicy,
+    brokerageId: string,
+    idKey: Uint8Array,
+  ): Promise<string | undefined> {
     const { state } = await this.streams.load(policy, idOf(of, idKey), brokerageId);
-    const holder = state.kind === 'held' ? state.attachments[0]?.insuredId : undefined;
-    if (holder === undefined) throw new Error(`Nobody holds ${of.company} ${of.number} of the demo`);
-    return holder;
+    return state.kind === 'held' ? state.attachments[0]?.insuredId : undefined;
   }
 }
 

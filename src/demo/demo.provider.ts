@@ -14,7 +14,7 @@ import { DemoSteps } from './demo-steps.provider.js';
 import { daysBetween } from './generate/calendar.js';
 import { DEMO_ADDRESSEE, generatedFiles, TRUTH_FILE } from './generate/generate-downloads.js';
 
-const SLUG = 'demo';
+export const DEMO_SLUG = 'demo';
 const STAFF = ['admin', 'broker', 'auditor'] as const;
 const STAFF_PASSWORD = 'open the demo desk';
 const HOUSEHOLDS = 200;
@@ -22,10 +22,11 @@ const TIME_ZONE = 'America/Toronto';
 /** Where the state store remembers that this desk is a demo: `making`, then `made`. */
 export const DEMO_STATE = 'demo';
 
-interface SignInOfDemo {
-  readonly as: string;
+export interface SignInOfDemo {
+  readonly as: 'admin' | 'broker' | 'auditor' | 'insured';
   readonly email: string;
   readonly password: string;
+  readonly name: string;
 }
 
 /** One file of an insurer, and when it came. */
@@ -53,21 +54,24 @@ export class Demo {
   ) {}
 
   /** As whom somebody may sign in: the staff, then the clients of the cast. */
-  signIns(): readonly SignInOfDemo[] {
-    const staff = STAFF.map((role) => ({ as: role, email: emailOf(role), password: STAFF_PASSWORD }));
-    return [...staff, ...this.clients()];
+  async signIns(): Promise<readonly SignInOfDemo[]> {
+    const password = STAFF_PASSWORD;
+    const staff = STAFF.map((role) => ({ as: role, email: emailOf(role), password, name: staffName(role) }));
+    return [...staff, ...(await this.clients())];
   }
 
-  private clients(): readonly SignInOfDemo[] {
-    const steps = castSteps(this.today());
-    return steps.flatMap((step) => {
-      if (step.do !== 'set-password') return [];
-      const own = steps.filter((other) => sameInsured(other, step));
-      if (own.some((other) => other.do === 'close-registration')) return [];
-      const emails = own.flatMap((o) => (o.do === 'register' || o.do === 'change-email' ? [o.email] : []));
-      const email = emails.at(-1);
-      return email === undefined ? [] : [{ as: 'insured', email, password: step.password }];
-    });
+  /** With the name and email that each has by now. */
+  private async clients(): Promise<readonly SignInOfDemo[]> {
+    const brokerageId = brokerageIdOf(DEMO_SLUG);
+    const idKey = await this.keys.brokerageKey(brokerageId, 'id');
+    const steps = castSteps(this.today()).filter((step) => step.do === 'set-password');
+    const clients = await Promise.all(
+      steps.map(async ({ insured, password }) => {
+        const client = await this.steps.clientOf(insured, brokerageId, idKey);
+        return client && { as: 'insured' as const, ...client, password };
+      }),
+    );
+    return clients.filter((client) => client !== undefined);
   }
 
   /** @param progress told the share that is done, 0 to 1. */
@@ -115,10 +119,10 @@ export class Demo {
       companyAliases: {},
       firstUseCheck: true,
     };
-    await this.commands.execute(new AddBrokerage(SLUG, settings, this.ids.next()));
-    const brokerageId = brokerageIdOf(SLUG);
+    await this.commands.execute(new AddBrokerage(DEMO_SLUG, settings, this.ids.next()));
+    const brokerageId = brokerageIdOf(DEMO_SLUG);
     for (const role of STAFF) {
-      const invite = new InviteStaff(this.context(brokerageId), `Demo ${role}`, emailOf(role), role, 'en');
+      const invite = new InviteStaff(this.context(brokerageId), staffName(role), emailOf(role), role, 'en');
       const invited = await this.commands.execute<
         InviteStaff,
         { readonly state: { readonly staffId?: string } }
@@ -155,8 +159,8 @@ function emailOf(role: (typeof STAFF)[number]): string {
   return `${role}@demo.example`;
 }
 
-function sameInsured(a: CastStep, b: CastStep): boolean {
-  return a.insured.company === b.insured.company && a.insured.number === b.insured.number;
+function staffName(role: (typeof STAFF)[number]): string {
+  return `Demo ${role}`;
 }
 
 function arrivalsUntil(today: string): Arrival[] {

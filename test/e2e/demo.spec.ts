@@ -23,6 +23,25 @@ describe('the demo', () => {
     expect(desk.log).toMatch(/broker@demo\.example/u);
   });
 
+  it('lists for a page as whom to sign in, each with the name and email of now', async () => {
+    const document = await get('/api/openapi.json');
+    expect(Object.keys(document.paths)).not.toContain('/api/v1/demo/sign-ins');
+    const { brokerage, signIns } = (await desk.ask('GET', '/demo/sign-ins')).body;
+    expect(signIns.map(({ name, email }: any) => [name, email])).toEqual(
+      expect.arrayContaining([
+        ...[['Demo admin', 'admin@demo.example']],
+        ...[['Robert Fraser', 'robert.fraser@example.org']],
+        ...[['Vincent Moreau', 'v.moreau@example.com']],
+      ]),
+    );
+    expect(JSON.stringify(signIns)).not.toContain('Nakamura');
+    for (const { as, name, email, password } of signIns) {
+      const token = await signIn(desk, brokerage, email, password);
+      const session = await get('/sessions/current', token);
+      expect([session.role ?? session.kind, session.name]).toEqual([as, name]);
+    }
+  });
+
   it('has households beyond its cast, active, cancelled, expired and future policies', async () => {
     for (const status of ['active', 'future', 'expired', 'cancelled'])
       expect((await get(`/insureds?policyStatus=${status}&limit=5`)).items.length).toBeGreaterThan(0);
