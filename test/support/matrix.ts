@@ -1,5 +1,6 @@
 import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
 import { type Asked, type Desk, download, message, pdfForm } from './desk-story.js';
+import { pngImage } from './image-samples.js';
 
 type Schema = Record<string, any>;
 export type Person = 'nobody' | 'insured' | 'broker' | 'auditor' | 'admin' | 'foreign';
@@ -19,6 +20,9 @@ export const EXPECTED: Readonly<Record<string, readonly Exclude<Person, 'nobody'
     'POST /api/v1/sessions': 'anyone',
     'POST /api/v1/passwords': 'anyone',
     'POST /api/v1/password-resets': 'anyone',
+    'GET /api/v1/brokerages/{slug}': 'anyone',
+    'GET /api/v1/brokerages/{slug}/logo': 'anyone',
+    'GET /api/v1/sessions/current': ['insured', 'broker', 'auditor', 'admin'],
     'DELETE /api/v1/sessions/current': ['insured', 'broker', 'auditor', 'admin'],
     'GET /api/v1/codes': ['insured', 'broker', 'auditor', 'admin'],
     'GET /api/v1/me': ['insured'],
@@ -55,6 +59,10 @@ export const EXPECTED: Readonly<Record<string, readonly Exclude<Person, 'nobody'
     'PATCH /api/v1/staff/{staffId}': ['admin'],
     'GET /api/v1/settings': ['auditor', 'admin'],
     'PATCH /api/v1/settings': ['admin'],
+    'PUT /api/v1/settings/logo': ['admin'],
+    'DELETE /api/v1/settings/logo': ['admin'],
+    'GET /api/v1/mail-templates': ['auditor', 'admin'],
+    'GET /api/v1/mail-templates/{template}': ['auditor', 'admin'],
   };
 
 export function operationsOf(document: Schema): OperationOf[] {
@@ -125,6 +133,8 @@ function sent({ media, body }: OperationOf): Asked {
     const { file: _file, policyId: _policy, ...fields } = body ?? {};
     return pdfForm(fields, samplePdf({ title: 'x', lines: [] }));
   }
+  if (media?.startsWith('image/') === true)
+    return { headers: { 'content-type': media }, body: pngImage(32, 32) };
   if (media !== undefined && media !== 'application/json')
     return {
       headers: { 'content-type': 'application/xml' },

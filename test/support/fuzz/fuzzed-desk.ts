@@ -20,7 +20,7 @@ import type { FuzzRequest, Known, Person } from './requests.js';
 const SLUG = 'fuzz';
 const INSURED = 'fuzz.insured@mail.example';
 const PLACE = { city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' };
-const IDS = ['insuredId', 'policyId', 'edocId', 'downloadId', 'emailId', 'staffId'];
+const IDS = ['insuredId', 'policyId', 'edocId', 'downloadId', 'emailId', 'staffId', 'template', 'slug'];
 const MOST_KNOWN = 12;
 
 /** A desk with people, policies, eDocs and an account, and what its clients learn of it. */
@@ -87,6 +87,8 @@ export class FuzzedDesk {
       '/policies?limit=2',
       `/insureds/${insured}/emails`,
       '/staff?limit=1',
+      '/mail-templates',
+      `/brokerages/${SLUG}`,
     ])
       this.learn(await get(path));
   }
@@ -118,7 +120,8 @@ export class FuzzedDesk {
       ...(body !== undefined && { payload: body }),
     });
     const { statusCode: status, rawPayload: bytes } = answered;
-    if (status === 401 || operation.path.endsWith('/sessions/current')) this.tokens.delete(person);
+    const ended = operation.method === 'DELETE' && operation.path.endsWith('/sessions/current');
+    if (status === 401 || ended) this.tokens.delete(person);
     const shown = Object.entries(answered.headers).map(([name, value]) => [name, String(value)]);
     const answeredHeaders: Record<string, string | undefined> = Object.fromEntries(shown);
     const position = answeredHeaders['log-position'];

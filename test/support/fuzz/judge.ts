@@ -51,7 +51,7 @@ export class Judge {
   private faultOfDone(described: Schema, type: string, bytes: Buffer): string | undefined {
     const media = Object.keys(described['content'] ?? {})[0];
     if (media === undefined) return bytes.length > 0 ? 'has a body that is not documented' : undefined;
-    if (!type.startsWith(media)) return `is ${type} and documented as ${media}`;
+    if (!type.startsWith(media.replace('*', ''))) return `is ${type} and documented as ${media}`;
     if (media !== 'application/json') return undefined;
     return this.mismatch(described['content'][media].schema, parsed(bytes));
   }

@@ -1,7 +1,7 @@
 import { type Random, uuidOf } from '../../../src/demo/generate/random.js';
 import type { Described } from './described.js';
 import { broken, jsonText, type Json, nastyText, nastyValue } from './nasty.js';
-import { form, insurerFile, type Payload } from './uploads.js';
+import { form, image, insurerFile, type Payload } from './uploads.js';
 
 export const PEOPLE = ['nobody', 'insured', 'broker', 'auditor', 'admin', 'foreign'] as const;
 export type Person = (typeof PEOPLE)[number];
@@ -163,6 +163,7 @@ function payloadOf(operation: Described, known: Known, random: Random): Payload 
     return { type: 'application/json', bytes: jsonText(nastyValue(random), random) };
   }
   if (media === 'multipart/form-data') return form(fieldsOf(operation, known, random), random);
+  if (media.startsWith('image/')) return image(random);
   if (media !== 'application/json') return insurerFile(random);
   const good = goodBody(operation, known, random);
   const body = random.chance(0.6) ? good : broken(good, random);

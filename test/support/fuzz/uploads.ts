@@ -1,6 +1,7 @@
 import type { Random } from '../../../src/demo/generate/random.js';
 import { samplePdf } from '../../../src/demo/generate/sample-pdf.js';
 import { daysFromToday, download, message } from '../desk-story.js';
+import { jpegImage, pngImage } from '../image-samples.js';
 import { hostilePdfs } from '../pdf-samples.js';
 import { type Json, nastyText } from './nasty.js';
 
@@ -68,6 +69,27 @@ export function insurerFile(random: Random): Payload {
     () => ({ type, bytes: Buffer.from(xml.toString(), 'latin1') }),
     () => ({ type: 'application/json', bytes: xml }),
     () => ({ type: undefined, bytes: xml }),
+    () => form({}, random),
+  ])();
+}
+
+/** A logo, whole or not. */
+export function image(random: Random): Payload {
+  const side = random.pick([1, 64, 2000, 2001]);
+  const [type, bytes] = random.pick([
+    ['image/png', pngImage(side, 64)] as const,
+    ['image/jpeg', jpegImage(64, side)] as const,
+  ]);
+  if (random.chance(0.5)) return { type, bytes };
+  const file = part('name="file"; filename="logo.png"', bytes, type);
+  return random.pick<() => Payload>([
+    () => whole([file]),
+    () => whole([]),
+    () => whole([part('name="file"', Buffer.from('a field, no file'))]),
+    () => ({ type, bytes: bytes.subarray(0, random.below(bytes.length)) }),
+    () => ({ type, bytes: Buffer.alloc(210_000, 1) }),
+    () => ({ type, bytes: Buffer.from(nastyText(random)) }),
+    () => ({ type: 'image/svg+xml', bytes }),
     () => form({}, random),
   ])();
 }
