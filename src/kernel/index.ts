@@ -22,7 +22,7 @@ export {
 export { claimEvents, Claims, type ClaimEvent, type ClaimNamespace, type Holder } from './claims.js';
 export { isRejection, reject, type Aggregate, type Decision, type Rejection } from './decider.js';
 export { keyedId } from './ids.js';
-export { later } from './instants.js';
+export { later, newestFirst } from './instants.js';
 export type { AnyProjection, EventOf, Projection, RowChange, ViewDefinition } from './projection.js';
 export {
   canonicalJson,

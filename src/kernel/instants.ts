@@ -2,3 +2,8 @@
 export function later(instant: string, milliseconds: number): string {
   return new Date(Date.parse(instant) + milliseconds).toISOString();
 }
+
+/** A sort key that lists the newest first: every digit of the instant turned into its complement. */
+export function newestFirst(instant: string): string {
+  return instant.replace(/\d/gu, (digit) => String(9 - Number(digit)));
+}

@@ -3,7 +3,7 @@ import { ImportService } from '../../src/modules/downloads/index.js';
 import { insured, matchKey } from '../../src/modules/insureds/index.js';
 import { ProjectionRunner } from '../../src/platform/projection-runner.provider.js';
 import { InsuredProfileQuery } from '../../src/projections/insured-profile/insured-profile.query.js';
-import { type ListedPolicyItem, PoliciesQuery } from '../../src/projections/policies/policies.query.js';
+import { type ListedPolicyItem, PoliciesQuery } from '../../src/projections/policies/policies-answer.query.js';
 import { MAILBOX } from '../support/desk-story.js';
 import { policyOf } from '../support/judge.js';
 import type { NearDesk } from '../support/near-desk.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStore } from '../../src/kernel/index.js';
-import type { ListedPolicyItem } from '../../src/projections/policies/policies.query.js';
+import type { ListedPolicyItem } from '../../src/projections/policies/policies-answer.query.js';
 import { addBrokerage, download, importXml, message, TODAY } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
 import { seeded } from '../support/stepped-event-store.js';

@@ -14,7 +14,7 @@ import { attachPolicy } from './attach-policy/attach-policy.js';
 import { confirmNamedInsured } from './confirm-named-insured/confirm-named-insured.js';
 import type { PolicyEvent } from './policy-events.js';
 import { holdersOf, type Policy, policy } from './policy.js';
-import { versionsFor } from './visible-versions.js';
+import { nameBeforeChange, versionsFor } from './visible-versions.js';
 import { unattachPolicy } from './unattach-policy/unattach-policy.js';
 
 const facts = (...holdersWithAccount: string[]) => ({ insuredExists: true, holdersWithAccount });
@@ -168,6 +168,13 @@ describe('a version that names another first insured', () => {
       data: { messageId: 'message 2', namedInsuredChanged: false },
     });
     expect(seenBy(ROBERT.personId, confirmed)).toEqual(['message 1', 'message 2', 'message 3']);
+  });
+
+  it('knows who was named before, in whatever order the messages came', () => {
+    expect(nameBeforeChange(held(sold))).toEqual(ROBERT.name);
+    const late = download([message(3, [BOB]), message(2, [ANN]), message(1, [ROBERT])]);
+    expect(nameBeforeChange(held(late))).toEqual(ROBERT.name);
+    expect(nameBeforeChange(held(confirm(sold)))).toBeUndefined();
   });
 
   it('shows a new holder nothing of the former one', () => {

@@ -38,4 +38,4 @@ export {
   policy,
   type PolicyVersion,
 } from './policy.js';
-export { unconfirmedChange, versionsFor } from './visible-versions.js';
+export { nameBeforeChange, unconfirmedChange, versionsFor } from './visible-versions.js';

@@ -1,4 +1,4 @@
-import type { EventOf, Projection, RowChange } from '../../kernel/index.js';
+import { type EventOf, newestFirst, type Projection, type RowChange } from '../../kernel/index.js';
 import type { EDocEvent } from '../../modules/documents/index.js';
 import {
   addCounts,
@@ -34,8 +34,7 @@ export const downloads: Projection<DownloadRow, Events> = {
   name: 'downloads',
   version: 1,
   describe: 'Files of insurers with what they held.',
-  // The newest first: every digit of the instant turned into its complement.
-  sortKey: ({ startedAt }) => startedAt.replace(/\d/gu, (digit) => String(9 - Number(digit))),
+  sortKey: ({ startedAt }) => newestFirst(startedAt),
   indexes: { state: ({ state }) => [state] },
   on: {
     DownloadStarted: ({ data, metadata }) => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FirstUseFacts } from '../../modules/access/index.js';
 import { InsuredsDirectory, postalKey } from '../../modules/insureds/index.js';
 import { policyNumberKeyV1 } from '../../modules/policies/index.js';
+import { postalKeysOf } from '../policies/policies.js';
 import { PoliciesQuery } from '../policies/policies.query.js';
 
 @Injectable()
@@ -19,7 +20,7 @@ export class ViewedFirstUseFacts extends FirstUseFacts {
       this.policies.heldBy(brokerageId, insuredId),
     ]);
     const own = insured.kind === 'absent' ? undefined : postalKey(insured.details.address?.postalCode);
-    return [...new Set([...(own === undefined ? [] : [own]), ...held.flatMap((row) => row.postalCodes)])];
+    return [...new Set([...(own === undefined ? [] : [own]), ...held.flatMap(postalKeysOf)])];
   }
 
   async policyNumberKeys(brokerageId: string, insuredId: string): Promise<readonly string[]> {

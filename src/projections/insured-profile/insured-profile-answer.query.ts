@@ -1,7 +1,12 @@
 import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { REGISTRATION_CHECKS, type RegistrationCheck } from '../../modules/insureds/index.js';
 import type { AttachedHow, PolicyEffect } from '../../modules/policies/index.js';
-import { ListedInsured, NamedInsuredRef, PolicyLine } from '../insureds-search/listed-insured.query.js';
+import {
+  ListedInsured,
+  NamedInsuredRef,
+  PolicyLine,
+  TermShown,
+} from '../insureds-search/listed-insured.query.js';
 
 const HOW: AttachedHow[] = ['automatic', 'broker', 'joint'];
 const EFFECTS: PolicyEffect[] = ['new-term', 'change', 'replace-term', 'cancel', 'reinstate', 'none'];
@@ -40,18 +45,6 @@ export class RegistrationShown {
 
   @ApiProperty({ enum: REGISTRATION_CHECKS, isArray: true, example: ['address', 'policy'] })
   checks!: RegistrationCheck[];
-}
-
-/** A period of cover. */
-export class TermShown {
-  @ApiProperty({ format: 'date', example: '2026-01-01' })
-  effective!: string;
-
-  @ApiProperty({ format: 'date', description: 'The first day that is not covered.', example: '2027-01-01' })
-  expiration!: string;
-
-  @ApiPropertyOptional({ format: 'date', example: '2026-09-01' })
-  cancelledFrom?: string;
 }
 
 class VersionShown {

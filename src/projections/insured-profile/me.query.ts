@@ -4,10 +4,9 @@ import { Streams } from '../../kernel/index.js';
 import { AccountsDirectory, displayName, type Insured, insured } from '../../modules/insureds/index.js';
 import { type HeldPolicy, policy, statusOn, termsOf, versionsFor } from '../../modules/policies/index.js';
 import { BrokerageCalendar } from '../insureds-search/calendar.query.js';
-import { PolicyLine } from '../insureds-search/listed-insured.query.js';
+import { PolicyLine, TermShown } from '../insureds-search/listed-insured.query.js';
 import { addressLine, postalCodeOf } from '../insureds-search/shown.js';
 import { PoliciesQuery } from '../policies/policies.query.js';
-import { TermShown } from './insured-profile-answer.query.js';
 
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 

@@ -35,6 +35,18 @@ export class PolicyLine {
   status!: (typeof POLICY_STATUSES)[number];
 }
 
+/** A period of cover. */
+export class TermShown {
+  @ApiProperty({ format: 'date', example: '2026-01-01' })
+  effective!: string;
+
+  @ApiProperty({ format: 'date', description: 'The first day that is not covered.', example: '2027-01-01' })
+  expiration!: string;
+
+  @ApiPropertyOptional({ format: 'date', example: '2026-09-01' })
+  cancelledFrom?: string;
+}
+
 class PolicyOfInsured extends PolicyLine {
   @ApiProperty({ description: 'False: found here by its downloaded name only.', example: true })
   attached!: boolean;

@@ -1,8 +1,15 @@
 import type { Projection, RecordedEvent, RowChange } from '../../kernel/index.js';
 import { foldWithoutPunctuation } from '../../kernel/folding.js';
-import { type InsuredName, postalKey, sortName } from '../../modules/insureds/index.js';
+import { type InsuredName, type MailingAddress, postalKey, sortName } from '../../modules/insureds/index.js';
 import { type PolicyEvent, type Term } from '../../modules/policies/index.js';
 import { nameIndex, numberIndex } from '../insureds-search/search-tokens.js';
+
+/** A named insured as downloaded. `personId` is also the insured that the name would make. */
+export interface PolicyParty {
+  readonly personId: string;
+  readonly name: InsuredName;
+  readonly address?: MailingAddress;
+}
 
 /** A policy as a broker finds it to attach it. */
 export interface PolicyRow {
@@ -12,8 +19,7 @@ export interface PolicyRow {
   readonly line: string;
   readonly terms: readonly Term[];
   /** Named insureds of the newest version, the first one first. */
-  readonly names: readonly InsuredName[];
-  readonly postalCodes: readonly string[];
+  readonly parties: readonly PolicyParty[];
   /** Named insureds of other versions. */
   readonly otherNames: readonly InsuredName[];
   /** First named insureds of all versions: the insured each would make. */
@@ -26,16 +32,18 @@ export interface PolicyRow {
 /** One row a policy. */
 export const policies: Projection<PolicyRow, PolicyEvent> = {
   name: 'policies',
-  version: 1,
+  version: 2,
   describe: 'Policies by number, named insured and holder.',
-  sortKey: ({ names: [first], policyNumber }) =>
-    `${first ? sortName(first) : ''} ${foldWithoutPunctuation(policyNumber)}`,
+  sortKey: ({ parties: [first], policyNumber }) =>
+    `${first ? sortName(first.name) : ''} ${foldWithoutPunctuation(policyNumber)}`,
   indexes: {
-    name: ({ names, otherNames }) => nameIndex([...names, ...otherNames]),
+    name: ({ parties, otherNames }) => nameIndex([...parties.map(({ name }) => name), ...otherNames]),
     number: ({ policyNumber }) => numberIndex([policyNumber]),
     holder: ({ attachedTo }) => attachedTo,
     listedAt: ({ attachedTo, personIds }) => [...new Set([...attachedTo, ...personIds])],
     attached: ({ attachedTo }) => [String(attachedTo.length > 0)],
+    // Few policies are: those that are not stand nowhere.
+    changed: ({ namedInsuredChanged }) => (namedInsuredChanged ? ['true'] : []),
   },
   on: {
     PolicyVersionDownloaded: newest,
@@ -46,7 +54,9 @@ export const policies: Projection<PolicyRow, PolicyEvent> = {
 };
 
 function newest({ data, revision }: RecordedEvent<PolicyEvent>): readonly RowChange<PolicyRow>[] {
-  const names = data.parties.flatMap(({ name }) => name ?? []);
+  const parties = data.parties.flatMap(({ personId, name, address }) =>
+    name === undefined ? [] : [{ personId, name, ...(address && { address }) }],
+  );
   const late = 'versionParties' in data ? data.versionParties : undefined;
   const { policyId, policyNumber, companyCode, line, terms, personIds, attachedTo, namedInsuredChanged } =
     data;
@@ -63,11 +73,10 @@ function newest({ data, revision }: RecordedEvent<PolicyEvent>): readonly RowCha
               companyCode,
               line,
               terms,
-              names,
-              postalCodes: data.parties.flatMap(({ address }) => postalKey(address?.postalCode) ?? []),
+              parties,
               otherNames: distinct([
                 ...(row?.otherNames ?? []),
-                ...(row?.names ?? []),
+                ...(row?.parties ?? []).map(({ name }) => name),
                 ...(late ?? []).flatMap(({ name }) => name ?? []),
               ]),
               personIds,
@@ -77,6 +86,11 @@ function newest({ data, revision }: RecordedEvent<PolicyEvent>): readonly RowCha
             },
     },
   ];
+}
+
+/** Postal codes of its named insureds, to compare with. */
+export function postalKeysOf({ parties }: PolicyRow): readonly string[] {
+  return parties.flatMap(({ address }) => postalKey(address?.postalCode) ?? []);
 }
 
 function distinct(names: readonly InsuredName[]): readonly InsuredName[] {
