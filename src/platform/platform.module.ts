@@ -8,12 +8,13 @@ import { PrincipalGuard } from './principal.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 import { StateSweeper } from './state-sweeper.provider.js';
 import { SubscriberRunner } from './subscriber-runner.provider.js';
+import { ViewsController } from './views.controller.js';
 
 /** What stands around every operation. */
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [FrontPageController, HealthController],
+  controllers: [FrontPageController, HealthController, ViewsController],
   providers: [
     { provide: APP_GUARD, useClass: PrincipalGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -7,6 +7,8 @@ import {
   type PlacedEvent,
   ReadModels,
   type RecordedEvent,
+  Refused,
+  reject,
 } from '../kernel/index.js';
 import { Batches } from './batches.js';
 import { DataSetFeed } from './data-set-feed.js';
@@ -19,7 +21,12 @@ const RETRY = 500;
 /** How far a view is, for health pages and the command line. */
 export interface ViewHealth extends DataSetStatus {
   readonly describe: string;
+  /** It is being built anew; this one answers until then. */
+  readonly rebuilding: boolean;
 }
+
+/** The desk stops; what was half built anew is dropped at its next start. */
+class ViewsStopped extends Error {}
 
 /**
  * Feeds all views from one subscription: batches of events become new rows, written together with the checkpoints. An event
@@ -30,6 +37,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
   private readonly log = new Logger('Views');
   private readonly abort = new AbortController();
   private readonly waiting = new Set<{ readonly position: bigint; readonly done: () => void }>();
+  private readonly rebuilds = new Map<string, Promise<void>>();
   private fed: DataSetFeed[] = [];
   private head = '0';
   private running: Promise<void> | undefined;
@@ -73,16 +81,41 @@ export class ProjectionRunner implements OnApplicationShutdown {
 
   /** Every view with its checkpoint and, where it is parked, the reason. */
   health(): readonly ViewHealth[] {
-    return this.fed.map(({ status, projection }) => ({ ...status, describe: projection.describe }));
+    return this.fed.map(({ status, projection: { name, describe } }) => {
+      return { ...status, describe, rebuilding: this.rebuilds.has(name) };
+    });
   }
 
   /**
    * Builds a view anew beside the live one and swaps. The live one answers until then.
-   * @param progress called with the share done, 0 to 1. @throws where no view has this name.
+   * @param progress called with the share done, 0 to 1.
+   * @throws where no view has this name; Refused with `view-rebuilding` while it is being built anew already.
    */
   async rebuild(name: string, progress: (done: number) => void = () => undefined): Promise<void> {
     const live = this.fed.find((fed) => fed.projection.name === name);
     if (live === undefined) throw new Error(`There is no view ${name}; there are ${this.names().join(', ')}`);
+    if (this.rebuilds.has(name)) throw new Refused(reject('view-rebuilding'));
+    const work = this.buildAnew(live, progress);
+    this.rebuilds.set(name, work);
+    try {
+      await work;
+    } finally {
+      this.rebuilds.delete(name);
+    }
+  }
+
+  /** Starts a rebuild and does not wait for it. @throws Refused with `view-not-found` or `view-rebuilding` */
+  startRebuild(name: string): void {
+    if (!this.names().includes(name)) throw new Refused(reject('view-not-found'));
+    if (this.rebuilds.has(name)) throw new Refused(reject('view-rebuilding'));
+    this.rebuild(name).catch((error: unknown) =>
+      this.log.error(
+        `The view ${name} was not built anew (${error instanceof Error ? error.constructor.name : 'unknown'})`,
+      ),
+    );
+  }
+
+  private async buildAnew(live: DataSetFeed, progress: (done: number) => void): Promise<void> {
     const status = await this.views.create(live.projection);
     const fresh = new DataSetFeed(live.projection, this.views, status);
     await this.catchUp(fresh, progress);
@@ -101,6 +134,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.abort.abort();
     await this.running?.catch(() => undefined);
+    await Promise.allSettled(this.rebuilds.values());
     await this.applying;
   }
 
@@ -149,6 +183,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
     for await (const event of this.store.readAll(fed.status.checkpoint)) {
       batch.push(event);
       if (batch.length < BATCH) continue;
+      if (this.abort.signal.aborted) throw new ViewsStopped();
       await this.take([fed], batch);
       progress(Number(fed.status.checkpoint) / head);
       batch = [];

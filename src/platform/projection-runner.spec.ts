@@ -43,6 +43,8 @@ const totals = (name: string, poisoned: () => boolean): AnyProjection => ({
   },
 });
 
+const refused = (rejected: string) => ({ rejection: { rejected } });
+
 // What it says of the planted mistake is no news.
 Logger.overrideLogger(false);
 
@@ -91,6 +93,23 @@ describe('views', () => {
     expect(shares.at(-1)).toBe(1);
     expect(await runner.waitFor((await count('one', 1)).position)).toBe(true);
     expect(await total(1, 'one')).toBe(8);
+  });
+
+  it('are built anew in the background, each once at a time, also while the desk stops', async () => {
+    await count('three', 5);
+    await runner.start();
+    expect(() => runner.startRebuild('nothing')).toThrow(expect.objectContaining(refused('view-not-found')));
+    runner.startRebuild('careful');
+    expect(() => runner.startRebuild('careful')).toThrow(expect.objectContaining(refused('view-rebuilding')));
+    await expect(runner.rebuild('careful')).rejects.toMatchObject(refused('view-rebuilding'));
+    const rebuilding = () => runner.health().flatMap(({ view, rebuilding: is }) => (is ? [view] : []));
+    expect(rebuilding()).toEqual(['careful']);
+    while (rebuilding().length > 0) await new Promise((next) => setTimeout(next, 5));
+    expect(runner.health().map(({ build }) => build)).toEqual([2, 1]);
+    expect(await total(0, 'three')).toBe(5);
+    runner.startRebuild('strict');
+    await runner.onApplicationShutdown();
+    expect(rebuilding()).toEqual([]);
   });
 
   it('take in what was there before they started, each event once', async () => {

@@ -25,6 +25,10 @@ export const REJECTIONS = {
   'position-not-reached': [503, 'The views have not come this far yet: try again in a moment.'],
   'cursor-malformed': [400, 'The cursor is not one this list gave: start again without it.'],
 
+  // Views
+  'view-not-found': [404, 'There is no such view: see GET /views.'],
+  'view-rebuilding': [409, 'The view is being built anew already: wait for it.'],
+
   // Insureds
   'insured-not-found': [404, 'There is no such insured in this brokerage.'],
   'insured-name-missing': [422, 'Give a name: at least a surname, a given name or the name of a business.'],

@@ -13,9 +13,11 @@ import { DownloadProblemsQuery } from './download-problems/download-problems.que
 import { DownloadsController } from './downloads/downloads.controller.js';
 import { downloads } from './downloads/downloads.js';
 import { DownloadsQuery } from './downloads/downloads.query.js';
+import { AllEmailsController } from './emails/all-emails.controller.js';
 import { EmailsController } from './emails/emails.controller.js';
 import { emailsView } from './emails/emails.js';
 import { EmailsQuery } from './emails/emails.query.js';
+import { outstandingMails } from './emails/outstanding-mails.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { feeds } from './feeds/feeds.js';
 import { FeedsQuery } from './feeds/feeds.query.js';
@@ -26,6 +28,8 @@ import { SuspenseQuery } from './suspense/suspense.query.js';
 import { StaffController } from './staff/staff.controller.js';
 import { staffList } from './staff/staff.js';
 import { StaffQuery } from './staff/staff.query.js';
+import { TodoController } from './todo/todo.controller.js';
+import { TodoQuery } from './todo/todo.query.js';
 import { FirstUseFacts } from '../modules/access/index.js';
 import { AccountsDirectory, InsuredsDirectory } from '../modules/insureds/index.js';
 import { ViewedAccountsDirectory } from './accounts/accounts-directory.provider.js';
@@ -58,6 +62,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   feeds,
   sequenceGaps,
   emailsView,
+  outstandingMails,
   staffList,
 ];
 
@@ -75,7 +80,9 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     DownloadProblemsController,
     FeedsController,
     EmailsController,
+    AllEmailsController,
     StaffController,
+    TodoController,
   ],
   providers: [
     BrokerageCalendar,
@@ -94,6 +101,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     { provide: EDocsDirectory, useClass: ViewedEDocsDirectory },
     StaffQuery,
     EmailsQuery,
+    TodoQuery,
     {
       provide: ProjectionRunner,
       inject: [EventStore, EventCodec, ReadModels],

@@ -62,10 +62,11 @@ export class EmailsController {
     const insured = await this.insureds.find(who.brokerageId, insuredId);
     if (insured.kind === 'absent') throw new Refused(reject('insured-not-found'));
     const found = await this.emails.of(who.brokerageId, insuredId, page);
-    return pageOf(found, page.limit, ({ row }) => viewOf(row));
+    return pageOf(found, page.limit, ({ row }) => emailViewOf(row));
   }
 }
 
-function viewOf({ ownerId: _ownerId, ...view }: EmailRow): EmailView {
+/** A mail as staff see it in every list. */
+export function emailViewOf({ ownerKind: _kind, ownerId: _ownerId, ...view }: EmailRow): EmailView {
   return view;
 }

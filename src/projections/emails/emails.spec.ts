@@ -37,7 +37,8 @@ describe('The view of mails', () => {
     const waiting = rowAfter(requested, failed);
     expect(waiting).toMatchObject({ state: 'failed', reason: '451', retryAt: '2026-11-22T12:05:00.000Z' });
     expect(rowAfter(requested, failed, sent)).toEqual({
-      ...{ emailId: 'e1', ownerId: 'i1', template: 'welcome', to: 'marie@example.org', ...language },
+      ...{ emailId: 'e1', ownerKind: 'insured', ownerId: 'i1', template: 'welcome' },
+      ...{ to: 'marie@example.org', ...language },
       ...{ state: 'sent', attempts: 2, requestedAt: '2026-11-22T12:00:00.000Z' },
       ...{ changedAt: '2026-11-22T12:02:00.000Z', sentAt: '2026-11-22T12:02:00.000Z', revision: '2' },
     });
@@ -51,11 +52,12 @@ describe('The view of mails', () => {
     expect(rowAfter(requested, failed, event)).toMatchObject({ state, revision: '2' });
   });
 
-  it('lists the newest first, under its owner', () => {
+  it('lists the newest first, under its owner and its state', () => {
     const older = rowAfter(requested)!;
     const newer = { ...older, requestedAt: '2026-12-01T00:00:00.000Z' };
     expect(emailsView.sortKey(newer) < emailsView.sortKey(older)).toBe(true);
     expect(emailsView.indexes['owner']!(older)).toEqual(['i1']);
+    expect(emailsView.indexes['state']!(rowAfter(requested, failed)!)).toEqual(['failed']);
   });
 
   it('knows no address of an erased person', () => {

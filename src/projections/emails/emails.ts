@@ -1,6 +1,7 @@
-import type { EventOf, Projection, RowChange } from '../../kernel/index.js';
+import { type EventOf, newestFirst, type Projection, type RowChange } from '../../kernel/index.js';
 import type {
   EmailEvent,
+  EmailOwner,
   Language,
   LanguageSource,
   MailTemplate,
@@ -13,6 +14,7 @@ export type EmailState = (typeof EMAIL_STATES)[number];
 /** One mail, for staff. */
 export interface EmailRow {
   readonly emailId: string;
+  readonly ownerKind: EmailOwner['ownerKind'];
   /** Insured or staff id. */
   readonly ownerId: string;
   readonly template: MailTemplate;
@@ -36,19 +38,23 @@ export interface EmailRow {
 type Changes = Pick<EmailRow, 'state'> &
   Partial<Pick<EmailRow, 'reason' | 'attempts' | 'sentAt' | 'retryAt'>>;
 
-/** Every mail, by whom it is for, the newest first. */
+/** Every mail, by whom it is for and by state, the newest first. */
 export const emailsView: Projection<EmailRow, EmailEvent> = {
   name: 'emails',
-  version: 1,
+  version: 2,
   describe: 'Mails with their states, by insured or staff member',
-  // The newest first: every digit of the instant turned into its complement.
-  sortKey: ({ requestedAt }) => requestedAt.replace(/\d/gu, (digit) => String(9 - Number(digit))),
-  indexes: { owner: ({ ownerId }) => [ownerId] },
+  sortKey: ({ requestedAt }) => newestFirst(requestedAt),
+  indexes: {
+    owner: ({ ownerId }) => [ownerId],
+    ownerKind: ({ ownerKind }) => [ownerKind],
+    state: ({ state }) => [state],
+  },
   on: {
     EmailRequested: ({ data, metadata: { time }, revision }) => {
-      const { emailId, ownerId, template, to, language, languageSource } = data;
+      const { emailId, ownerKind, ownerId, template, to, language, languageSource } = data;
       const row: EmailRow = {
-        ...{ emailId, ownerId, template, language, languageSource, ...(to !== undefined && { to }) },
+        ...{ emailId, ownerKind, ownerId, template, language, languageSource },
+        ...(to !== undefined && { to }),
         ...{ state: 'requested', attempts: 0, requestedAt: time, changedAt: time, revision },
       };
       return [{ key: emailId, change: () => row }];
