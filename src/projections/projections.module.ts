@@ -20,6 +20,7 @@ import { EmailsQuery } from './emails/emails.query.js';
 import { outstandingMails } from './emails/outstanding-mails.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { feeds } from './feeds/feeds.js';
+import { privateCodes } from './feeds/private-codes.js';
 import { FeedsQuery } from './feeds/feeds.query.js';
 import { sequenceGaps } from './feeds/sequence-gaps.js';
 import { SuspenseController } from './suspense/suspense.controller.js';
@@ -61,6 +62,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   downloadProblems,
   feeds,
   sequenceGaps,
+  privateCodes,
   emailsView,
   outstandingMails,
   staffList,

@@ -66,6 +66,7 @@ describe('who may do what', () => {
     await desk.settled();
     ids['emailId'] = (await get(`/insureds/${ids['insuredId']}/emails`)).items[0].emailId;
     ids['staffId'] = (await get('/staff')).items[0].staffId;
+    ids['view'] = 'policies';
     tokens = { insured: await signIn(desk, 'home', email), broker, auditor, admin, foreign };
     const document = await desk.ask('GET', '/api/openapi.json');
     operations = operationsOf(document.body);

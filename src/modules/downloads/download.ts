@@ -90,13 +90,20 @@ export const NO_COUNTS: DownloadCounts = {
 };
 
 /** Insurers have a few private codes; a file that is nothing but codes must not fill the events with them. */
-const MOST_CODES = 200;
+export const MOST_CODES = 200;
+/** Stands for every code beyond, and for what is none. */
+export const OTHER_CODE = 'OTHER';
+
+/** A code goes into events and counts only as far as it is one: an insurer may write anything there. */
+export function countedCode(code: string): string {
+  return /^[A-Za-z0-9-]{1,12}$/.test(code) ? code.toUpperCase() : OTHER_CODE;
+}
 
 export function addCounts(a: DownloadCounts, b: DownloadCounts): DownloadCounts {
   const unmapped = { ...a.unmapped };
   for (const [code, count] of Object.entries(b.unmapped)) {
     const isFull = !Object.hasOwn(unmapped, code) && Object.keys(unmapped).length >= MOST_CODES;
-    const name = isFull ? 'OTHER' : code;
+    const name = isFull ? OTHER_CODE : code;
     unmapped[name] = (unmapped[name] ?? 0) + count;
   }
   return {

@@ -9,7 +9,10 @@ export {
   type DownloadSource,
   type DownloadStarted,
   addCounts,
+  countedCode,
+  MOST_CODES,
   NO_COUNTS,
+  OTHER_CODE,
 } from './download.js';
 export {
   type ImportOptions,

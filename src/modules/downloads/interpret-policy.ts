@@ -1,5 +1,6 @@
 import type { PolicyEffect, PolicyItem, PolicyMessage } from '../../kernel/index.js';
 import { effectOf, policyIdOf } from '../policies/index.js';
+import { countedCode } from './download.js';
 import { contentHashV1, contentOfPolicy, messageIdV1 } from './identity.js';
 import { companyOf, type ImportFacts, type Interpreted, problem, problemAt } from './interpreted.js';
 import { partiesOf } from './parties.js';
@@ -27,7 +28,7 @@ export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts)
   if (parties[0] === undefined) return problemAt(at, 'insured-name-missing');
   const contentHash = contentHashV1(idKey, contentOfPolicy(message));
   const messageId = messageIdV1(idKey, message.senderOrg ?? companyCode, message.requestId, contentHash);
-  const unmapped = mapped === undefined ? printable(purpose) : undefined;
+  const unmapped = mapped === undefined ? countedCode(purpose) : undefined;
   const { contractNumber, producerSubCode } = message;
   const lineSub = policy.lineSub !== undefined ? { lineSub: policy.lineSub } : {};
   return {
@@ -83,7 +84,3 @@ function isForAnotherBroker(
 }
 
 const plain = (text: string): string => text.trim().toLowerCase();
-
-/** A code goes into events and counts only as far as it is one: an insurer may write anything there. */
-const printable = (code: string): string =>
-  /^[A-Za-z0-9-]{1,12}$/.test(code) ? code.toUpperCase() : 'OTHER';

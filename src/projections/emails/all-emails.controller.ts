@@ -6,9 +6,9 @@ import { Operation } from '../../platform/operation.js';
 import { pageOf, PageQuery } from '../../platform/paging.js';
 import { Who } from '../../platform/request.js';
 import { InsuredsSearchQuery } from '../insureds-search/insureds-search.query.js';
-import { EmailView, emailViewOf } from './emails.controller.js';
 import { EMAIL_STATES } from './emails.js';
-import { EmailsQuery } from './emails.query.js';
+import { EmailView, emailViewOf } from './emails-answer.query.js';
+import { EmailsQuery, mailsSeenBy } from './emails.query.js';
 
 const STATES = [...EMAIL_STATES, 'outstanding'] as const;
 
@@ -76,9 +76,4 @@ export class AllEmailsController {
       };
     });
   }
-}
-
-/** Whom a broker's colleagues are and what becomes of their invitations is not for every broker: see GET /staff. */
-export function mailsSeenBy(who: Principal): 'anybody' | 'insured' {
-  return who.kind === 'staff' && who.role !== 'broker' ? 'anybody' : 'insured';
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FoundRow, ReadModels, type Term, type ViewReader } from '../../kernel/index.js';
+import { type FoundRow, type Principal, ReadModels, type Term, type ViewReader } from '../../kernel/index.js';
 import { decodeCursor } from '../../platform/paging.js';
 import { type EmailRow, type EmailState, emailsView } from './emails.js';
 import { type OutstandingMail, outstandingMails } from './outstanding-mails.js';
@@ -9,6 +9,9 @@ interface Page {
   readonly cursor?: string;
   readonly limit: number;
 }
+/** Mails for anybody, or for insureds alone. */
+export type MailsTo = 'anybody' | 'insured';
+
 type Found = Promise<readonly FoundRow<EmailRow>[]>;
 
 /** Lists of mails, the newest first; each one more than `limit`, so that the caller sees whether there is a next page. */
@@ -27,8 +30,8 @@ export class EmailsQuery {
     return this.emails.find(brokerageId, { terms: [{ index: 'owner', token: ownerId }], ...placeOf(page) });
   }
 
-  /** Mails for anybody, or for insureds alone. */
-  all(brokerageId: string, whose: 'anybody' | 'insured', state: EmailState | undefined, page: Page): Found {
+  /** Mails in this state, or in any. */
+  all(brokerageId: string, whose: MailsTo, state: EmailState | undefined, page: Page): Found {
     const terms: Term[] = [
       ...(state === undefined ? [] : [{ index: 'state', token: state }]),
       ...(whose === 'anybody' ? [] : [{ index: 'ownerKind', token: whose }]),
@@ -37,7 +40,7 @@ export class EmailsQuery {
   }
 
   /** Those that failed and that nothing since has made pointless. */
-  async outstanding(brokerageId: string, whose: 'anybody' | 'insured', page: Page): Found {
+  async outstanding(brokerageId: string, whose: MailsTo, page: Page): Found {
     const terms = [{ index: 'outstanding', token: whose }];
     const places = await this.outstandingMails.find(brokerageId, { terms, ...placeOf(page) });
     const ids = places.map(({ row }) => row.emailId);
@@ -53,4 +56,9 @@ export class EmailsQuery {
 function placeOf({ cursor, limit }: Page) {
   const after = decodeCursor(cursor);
   return { ...(after && { after }), limit: limit + 1 };
+}
+
+/** A broker is not told who the colleagues are, and so not of their mails either. */
+export function mailsSeenBy(who: Principal): MailsTo {
+  return who.kind === 'staff' && who.role !== 'broker' ? 'anybody' : 'insured';
 }

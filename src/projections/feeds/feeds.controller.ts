@@ -1,16 +1,20 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Clock, type Context, later } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
 import { Ctx } from '../../platform/request.js';
+import type { FeedRow } from './feeds.js';
+import { FeedsView, type LastDownloadView } from './feeds-answer.query.js';
 import { FeedsQuery } from './feeds.query.js';
 import { missingOf } from './sequence-gaps.js';
 
 const DAY = 86_400_000;
 /** Policies with gaps that are listed. */
 const MOST_GAPS = 100;
+/** Private codes that are listed. */
+const MOST_UNMAPPED = 200;
 
 class FeedsQueryString {
   @ApiPropertyOptional({
@@ -23,57 +27,6 @@ class FeedsQueryString {
   @Min(1)
   @Max(365)
   silentAfterDays: number = 7;
-}
-
-class FeedView {
-  @ApiProperty({ example: 'BORL' })
-  companyCode!: string;
-
-  @ApiProperty({ enum: ['policies', 'edocs'], example: 'policies' })
-  kind!: 'policies' | 'edocs';
-
-  @ApiPropertyOptional({ description: 'Line of business of policies.', example: 'AUTO' })
-  line?: string;
-
-  @ApiProperty({ type: 'integer', description: 'New messages or documents so far.', example: 812 })
-  received!: number;
-
-  @ApiProperty({ format: 'date-time', example: '2026-01-04T07:00:00.000Z' })
-  firstReceived!: string;
-
-  @ApiProperty({ format: 'date-time', example: '2026-02-11T08:10:22.000Z' })
-  lastReceived!: string;
-
-  @ApiProperty({ description: 'Nothing new for longer than asked.', example: false })
-  silent!: boolean;
-}
-
-class GapView {
-  @ApiProperty({ format: 'uuid', example: '9d41c0de-0c54-8c8e-8a3f-2f5f2d7f6a01' })
-  policyId!: string;
-
-  @ApiPropertyOptional({ example: 'BM 204-7781 A' })
-  policyNumber?: string;
-
-  @ApiPropertyOptional({ example: 'BORL' })
-  companyCode?: string;
-
-  @ApiPropertyOptional({ example: 'AUTO' })
-  line?: string;
-
-  @ApiProperty({ format: 'date', description: 'Effective day of the term.', example: '2025-09-01' })
-  term!: string;
-
-  @ApiProperty({ type: [Number], description: 'Numbers of messages that never came.', example: [3] })
-  missing!: number[];
-}
-
-class FeedsView {
-  @ApiProperty({ type: [FeedView] })
-  feeds!: FeedView[];
-
-  @ApiProperty({ type: [GapView], description: 'Of at most 100 policies.' })
-  gaps!: GapView[];
 }
 
 @ApiTags('Downloads')
@@ -97,16 +50,31 @@ export class FeedsController {
     @Ctx() { brokerageId }: Context,
   ): Promise<FeedsView> {
     const silentBefore = later(this.clock.now(), -silentAfterDays * DAY);
-    const [feeds, gaps] = await Promise.all([
+    const [feeds, gaps, unmapped] = await Promise.all([
       this.feeds.all(brokerageId),
       this.feeds.gaps(brokerageId, MOST_GAPS),
+      this.feeds.unmapped(brokerageId, MOST_UNMAPPED),
     ]);
     return {
-      feeds: feeds.map((row) => ({ ...row, silent: row.lastReceived < silentBefore })),
+      feeds: feeds.map(({ lastDownloadId: _last, ...row }) => {
+        return { ...row, silent: row.lastReceived < silentBefore };
+      }),
       gaps: gaps.flatMap((row) => {
         const { numbers: _numbers, ...policy } = row;
         return missingOf(row).map(({ term, missing }) => ({ ...policy, term, missing: [...missing] }));
       }),
+      unmapped: [...unmapped],
+      downloads: lastDownloadsOf(feeds),
     };
   }
+}
+
+function lastDownloadsOf(feeds: readonly FeedRow[]): LastDownloadView[] {
+  const last = new Map<string, LastDownloadView>();
+  for (const { companyCode, lastDownloadId, lastReceived: at } of feeds) {
+    const isNewer = at > (last.get(companyCode)?.at ?? '');
+    if (lastDownloadId !== undefined && isNewer)
+      last.set(companyCode, { companyCode, downloadId: lastDownloadId, at });
+  }
+  return [...last.values()];
 }

@@ -5,13 +5,14 @@ import type { PolicyVersionDownloaded } from '../../modules/policies/index.js';
 import { downloads } from '../downloads/downloads.js';
 import { downloadProblems } from '../download-problems/download-problems.js';
 import { feeds } from './feeds.js';
+import { privateCodes, unmappedOf } from './private-codes.js';
 import { missingOf, sequenceGaps } from './sequence-gaps.js';
 
 const version = (data: Partial<PolicyVersionDownloaded['data']>) => ({
   type: 'PolicyVersionDownloaded' as const,
   data: {
     ...{ policyId: 'p1', downloadId: 'd1', companyCode: 'BORL', line: 'AUTO', origin: 'daily' },
-    ...{ termEffective: '2025-09-01', ...data },
+    ...{ termEffective: '2025-09-01', businessPurpose: 'PCH', ...data },
   } as PolicyVersionDownloaded['data'],
 });
 const started = {
@@ -35,13 +36,31 @@ describe('feeds', () => {
       feeds,
       { ...version({}), at: '2026-01-01T00:00:00.000Z' },
       { ...version({ versionLine: 'HABL' }), at: '2026-01-02T00:00:00.000Z' },
-      { ...version({}), at: '2026-01-03T00:00:00.000Z' },
+      { ...version({ downloadId: 'd2' }), at: '2026-01-03T00:00:00.000Z' },
       { ...version({ origin: 'broker' }), at: '2026-01-04T00:00:00.000Z' },
     );
     expect(view.keys).toEqual(['BORL/policies/AUTO', 'BORL/policies/HABL']);
     expect(view.row('BORL/policies/AUTO')).toMatchObject({
       ...{ received: 2, firstReceived: '2026-01-01T00:00:00.000Z', lastReceived: '2026-01-03T00:00:00.000Z' },
+      lastDownloadId: 'd2',
     });
+  });
+
+  it('name the private codes of each insurer that have no meaning, however many it makes up', () => {
+    const purposes = ['Z12', 'z12', 'RWL', 'ZXL', 'not a code, 12 Elm Street'];
+    const made = Array.from({ length: 300 }, (_, n) => `M${n}`);
+    const view = viewOf(
+      privateCodes,
+      ...purposes.map((businessPurpose) => version({ businessPurpose })),
+      ...made.map((businessPurpose) => version({ companyCode: 'MANY', businessPurpose })),
+    );
+    const unmapped = unmappedOf(view.row('BORL')!, { ZXL: 'cancel' });
+    expect(unmapped.map(({ companyCode, code, count }) => [companyCode, code, count])).toEqual([
+      ['BORL', 'Z12', 2],
+      ['BORL', 'OTHER', 1],
+    ]);
+    const many = view.row('MANY')!.codes;
+    expect([many.length, many.at(-1)]).toMatchObject([201, { code: 'OTHER', count: 100 }]);
   });
 
   it('name the numbers that never came, of which a memo is none', () => {

@@ -12,20 +12,23 @@ export interface FeedRow {
   /** ISO 8601 instants. */
   readonly firstReceived: string;
   readonly lastReceived: string;
+  /** The file that brought something new last. */
+  readonly lastDownloadId?: string;
 }
 
 /** Every feed that ever brought something, by insurer and line. */
 export const feeds: Projection<FeedRow, PolicyEvent | EDocEvent> = {
   name: 'feeds',
-  version: 1,
+  version: 2,
   describe: 'Insurers and lines with when they were last received.',
   sortKey: keyOf,
   indexes: { company: ({ companyCode }) => [companyCode] },
   on: {
     PolicyVersionDownloaded: ({ data, metadata }) => {
-      const { companyCode, origin, versionLine, line } = data;
+      const { companyCode, origin, versionLine, line, downloadId } = data;
       if (origin === 'broker') return [];
-      return received({ companyCode, kind: 'policies', line: versionLine ?? line }, metadata.time);
+      const feed = { companyCode, kind: 'policies', line: versionLine ?? line } as const;
+      return received(feed, metadata.time, downloadId);
     },
     EDocAdded: edocReceived,
     EDocHeld: edocReceived,
@@ -37,18 +40,23 @@ function keyOf({ companyCode, kind, line }: Pick<FeedRow, 'companyCode' | 'kind'
 }
 
 function edocReceived({ data, metadata }: EventOf<EDocEvent, 'EDocAdded' | 'EDocHeld'>) {
-  const { companyCode, origin } = data;
+  const { companyCode, origin, downloadId } = data;
   return origin === 'broker' || companyCode === undefined
     ? []
-    : received({ companyCode, kind: 'edocs' }, metadata.time);
+    : received({ companyCode, kind: 'edocs' }, metadata.time, downloadId);
 }
 
-function received(feed: Pick<FeedRow, 'companyCode' | 'kind' | 'line'>, at: string): RowChange<FeedRow>[] {
+function received(
+  feed: Pick<FeedRow, 'companyCode' | 'kind' | 'line'>,
+  at: string,
+  downloadId: string | undefined,
+): RowChange<FeedRow>[] {
   const change = (row: FeedRow | undefined): FeedRow => ({
     ...feed,
     received: (row?.received ?? 0) + 1,
     firstReceived: row?.firstReceived ?? at,
     lastReceived: at,
+    ...(downloadId !== undefined && { lastDownloadId: downloadId }),
   });
   return [{ key: keyOf(feed), change }];
 }

@@ -102,7 +102,11 @@ export class PoliciesQuery {
   }
 }
 
-function shown(row: PolicyRow, today: string, names: ReadonlyMap<string, string>): ListedPolicyItem {
+function shown(
+  row: PolicyRow,
+  today: string,
+  names: ReadonlyMap<string, string>,
+): Omit<ListedPolicyItem, 'before'> {
   const { policyId, policyNumber, companyCode, line, terms, parties, namedInsuredChanged, revision } = row;
   return {
     ...{ policyId, policyNumber, companyCode, line, status: statusOn(terms, today) },

@@ -3,7 +3,7 @@ import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import type { Principal } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
 import { Who } from '../../platform/request.js';
-import { mailsSeenBy } from '../emails/all-emails.controller.js';
+import { mailsSeenBy } from '../emails/emails.query.js';
 import { TodoQuery } from './todo.query.js';
 
 class TodoCount {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadModels, type Term, type ViewDefinition } from '../../kernel/index.js';
 import { ProjectionRunner } from '../../platform/projection-runner.provider.js';
+import type { MailsTo } from '../emails/emails.query.js';
 import { outstandingMails } from '../emails/outstanding-mails.js';
 import { policies } from '../policies/policies.js';
 import { suspense } from '../suspense/suspense.js';
@@ -22,7 +23,7 @@ export class TodoQuery {
     private readonly views: ProjectionRunner,
   ) {}
 
-  async of(brokerageId: string, mailsTo: 'anybody' | 'insured') {
+  async of(brokerageId: string, mailsTo: MailsTo) {
     const count = (view: ViewDefinition<never>, ...terms: Term[]) => this.count(brokerageId, view, terms);
     const [unattachedPolicies, namedInsuredChanged, edocsInSuspense, failedEmails] = await Promise.all([
       count(policies, { index: 'attached', token: 'false' }),

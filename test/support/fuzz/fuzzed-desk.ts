@@ -20,7 +20,17 @@ import type { FuzzRequest, Known, Person } from './requests.js';
 const SLUG = 'fuzz';
 const INSURED = 'fuzz.insured@mail.example';
 const PLACE = { city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' };
-const IDS = ['insuredId', 'policyId', 'edocId', 'downloadId', 'emailId', 'staffId', 'template', 'slug'];
+const IDS = [
+  'insuredId',
+  'policyId',
+  'edocId',
+  'downloadId',
+  'emailId',
+  'staffId',
+  'template',
+  'slug',
+  'view',
+];
 const MOST_KNOWN = 12;
 
 /** A desk with people, policies, eDocs and an account, and what its clients learn of it. */
@@ -89,6 +99,7 @@ export class FuzzedDesk {
       '/staff?limit=1',
       '/mail-templates',
       `/brokerages/${SLUG}`,
+      '/views',
     ])
       this.learn(await get(path));
   }
