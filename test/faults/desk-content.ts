@@ -45,7 +45,10 @@ export async function contentOf(desk: NearDesk, slug: string) {
     more = cursor !== undefined;
   }
   const policies = await Promise.all(
-    listed.map(async ({ policyId, attachedTo, revision, ...shown }) => {
+    listed.map(async ({ policyId, attachedTo, revision, ...listedAs }) => {
+      // Of several equal names the one that came first made the insured.
+      const parties = listedAs.parties.map(({ insuredId: _insuredId, ...party }) => party);
+      const shown = { ...listedAs, parties };
       const { profile } = await desk.app.get(InsuredProfileQuery).of(brokerageId, attachedTo[0]!.insuredId);
       const { versions, terms, gaps } = profile.policies.find((policy) => policy.policyId === policyId)!;
       const said = versions.map(({ messageId: _messageId, ...version }) => version);

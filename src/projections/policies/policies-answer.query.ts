@@ -14,7 +14,8 @@ class PartyShown {
 
   @ApiPropertyOptional({
     format: 'uuid',
-    description: 'The insured that this name made, where it made one; whoever holds the policy.',
+    description:
+      'The insured that this very policy made of the name, whoever holds it now. Absent where an equal insured was there.',
     example: '01890a5d-ac96-774b-bcce-b302099a8057',
   })
   insuredId?: string;
