@@ -59,7 +59,7 @@ export class Items {
     const at = { ordinal: this.#ordinal, ...frame.place };
     const raw = Buffer.from(frame.text, 'utf8');
     if (frame.kind === 'policy') {
-      const { message, faults } = policyMessage(tree.root, around);
+      const { message, faults } = policyMessage(tree.root, around, this.#limits);
       if (faults.first) return this.#problem(frame, tree.root, around, faults.first);
       this.#ordinal++;
       return { kind: 'policy', at, raw, message };
@@ -106,6 +106,7 @@ const WHOLE = new Set<Fault['reason']>([
   'company-code-missing',
   'line-of-business-missing',
   'named-insured-missing',
+  'too-many-named-insureds',
   'insured-name-missing',
   'term-missing',
   'date-impossible',

@@ -20,6 +20,7 @@ export interface Limits {
   readonly attachment: number;
   readonly attachmentsOfMessage: number;
   readonly attachmentsPerMessage: number;
+  readonly namedInsuredsPerMessage: number;
   /** Breaks in well-formedness outside of messages after which the rest of a file is not worth reading. */
   readonly breaks: number;
 }
@@ -40,5 +41,6 @@ export const LIMITS: Limits = {
   attachment: 25 * MIB,
   attachmentsOfMessage: 50 * MIB,
   attachmentsPerMessage: 100,
+  namedInsuredsPerMessage: 100,
   breaks: 1_000,
 };

@@ -6,6 +6,7 @@ import {
 import { dateAt, sequenceAt } from './dates.js';
 import { bare, child, children, code, type Element, present, value } from './element.js';
 import { Faults } from './fault.js';
+import { type Limits } from './limits.js';
 import { address, namedInsured } from './parties.js';
 
 /** What the file says around a message. */
@@ -17,7 +18,11 @@ export interface Around {
 }
 
 /** The facts of a `{Line}Policy{Verb}Rq`. Where `faults` has one, they are not complete. */
-export function policyMessage(root: Element, around: Around): { message: PolicyMessage; faults: Faults } {
+export function policyMessage(
+  root: Element,
+  around: Around,
+  { namedInsuredsPerMessage: most }: Limits,
+): { message: PolicyMessage; faults: Faults } {
   const faults = new Faults();
   const purposeRaw = value(root, 'BusinessPurposeTypeCd');
   if (purposeRaw === undefined)
@@ -25,8 +30,10 @@ export function policyMessage(root: Element, around: Around): { message: PolicyM
   const producer = child(root, 'Producer', 'ProducerInfo');
   const policy = policyOf(root, faults);
   const parties = children(root, 'InsuredOrPrincipal');
-  const named = parties.map(namedInsured);
+  const named = parties.slice(0, most).map(namedInsured);
   if (parties.length === 0) faults.add('named-insured-missing', 'InsuredOrPrincipal is missing');
+  else if (parties.length > most)
+    faults.add('too-many-named-insureds', `more than ${most} InsuredOrPrincipal in a message`);
   else if (named[0] === undefined)
     faults.add('insured-name-missing', 'the first InsuredOrPrincipal has no name');
   const message = present({

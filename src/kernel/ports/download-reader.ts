@@ -92,6 +92,7 @@ export type ProblemCode =
   | 'company-code-missing'
   | 'line-of-business-missing'
   | 'named-insured-missing'
+  | 'too-many-named-insureds'
   | 'insured-name-missing'
   | 'term-missing'
   | 'date-impossible'

@@ -8,6 +8,7 @@ import {
   Brokerages,
   type Catalogue,
   EventCodec,
+  InvalidAppend,
   keyedId,
   type RecordedEvent,
   Streams,
@@ -142,6 +143,8 @@ class Desk {
   readonly streams = new Streams(this.store, this.codec, new FixedClock(), this.ids);
   readonly edocs: ReceiveDownloadedEDoc[] = [];
   commandsUntilCrash = Infinity;
+  /** What a command meets instead of being done. */
+  failure: (command: unknown) => Error | undefined = () => undefined;
 
   importer(): Importer {
     const directory = new LogDirectory(this);
@@ -150,6 +153,8 @@ class Desk {
     const version = new DownloadPolicyVersionHandler(this.streams, directory);
     const execute = async (command: unknown) => {
       if (this.commandsUntilCrash-- <= 0) throw new Error('crash');
+      const failure = this.failure(command);
+      if (failure !== undefined) throw failure;
       if (command instanceof IntroduceInsured) return introduce.execute(command);
       if (command instanceof FollowDownloadedDetails) return follow.execute(command);
       if (command instanceof DownloadPolicyVersion) return version.execute(command);
@@ -304,6 +309,72 @@ describe('an import', () => {
     expect(desk.edocs).toMatchObject([
       { companyCode: 'BORL', policyNumber: 'BM 1', content: Buffer.from('%PDF-1') },
     ]);
+  });
+
+  /** Values as long as this, of so many named insureds. */
+  const naming = (people: number, of: Parts, long = 1) => {
+    const text = message(of);
+    const party = /<InsuredOrPrincipal>[^]*<\/InsuredOrPrincipal>/.exec(text)![0];
+    const others = Array.from({ length: people - 1 }, (_, n) => party.replace('Marie-Ève', `P${n}`));
+    return text
+      .replace('<PersPolicy>', `${others.join('')}$&`)
+      .replaceAll('Denis', 'D'.repeat(long))
+      .replaceAll('Côté', 'o'.repeat(long));
+  };
+
+  it.each([
+    ['more named insureds than a policy has', naming(101, { id: 'a' }), 'too-many-named-insureds'],
+    [
+      'more about them than an event takes',
+      naming(100, { id: 'a' }, 950).replaceAll('oo', 'ôô'),
+      'message-too-large',
+    ],
+  ])(
+    'shows a message with %s as a problem, makes nobody of it and takes in the rest',
+    async (_, text, reason) => {
+      const desk = new Desk();
+      const result = await desk.import(file(text, message({ id: 'b', number: 'BM2' })));
+      expect(desk.problems()).toMatchObject([{ ordinal: 0, reason }]);
+      expect(result).toMatchObject({ changed: 1, counts: { messages: 2, versions: 1, problems: 1 } });
+      expect(desk.count('InsuredIntroduced')).toBe(1);
+    },
+  );
+
+  it('takes in as many named insureds as may be, also of a late version that attaches', async () => {
+    const desk = new Desk();
+    const late = naming(100, { id: 'a', sequence: 1, given: 'Ann' }, 880);
+    await desk.import(file(naming(100, { id: 'b', sequence: 2, purpose: 'PCH' }, 880), late));
+    expect(desk.problems()).toEqual([]);
+    expect(desk.count('PolicyAttached')).toBe(2);
+  });
+
+  it('shows what the log does not take as a problem of its message', async () => {
+    const desk = new Desk();
+    desk.failure = (command) =>
+      command instanceof DownloadPolicyVersion && command.downloaded.policyNumber === 'BM 1'
+        ? new InvalidAppend('An append has at most 1048576 bytes')
+        : undefined;
+    await desk.import(file(message({ id: 'a' }), message({ id: 'b', number: 'BM2' })));
+    expect(desk.problems()).toMatchObject([{ ordinal: 0, reason: 'message-too-large' }]);
+    expect(await desk.policy('BM2')).toMatchObject({ kind: 'held' });
+  });
+
+  it('goes on after a start with every file, also behind one that cannot go on', async () => {
+    const desk = new Desk();
+    desk.failure = () => new Error('crash');
+    const texts = ['BM1', 'BM2', 'BM3'].map((number) => file(message({ id: number, number })));
+    for (const text of texts) await expect(desk.import(text)).rejects.toThrow('crash');
+    desk.failure = (command) =>
+      command instanceof DownloadPolicyVersion && command.downloaded.policyNumber === 'BM2'
+        ? new Error('crash')
+        : undefined;
+    const importer = desk.importer();
+    importer.onApplicationBootstrap();
+    for (let n = 0; n < 100 && desk.count('DownloadFinished') < 2; n++)
+      await new Promise((next) => setTimeout(next, 5));
+    await importer.beforeApplicationShutdown();
+    expect(await desk.policy('BM1')).toMatchObject({ kind: 'held' });
+    expect(await desk.policy('BM3')).toMatchObject({ kind: 'held' });
   });
 
   it('puts no personal data into the events of a download', async () => {

@@ -88,15 +88,21 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
 
   private async resume(): Promise<void> {
     for (let wait = RETRY; !this.stopping; wait = Math.min(2 * wait, LONGEST_RETRY)) {
-      try {
-        for (const spooled of await this.spool.leftBehind()) await this.inTurn(spooled, {});
-        return;
-      } catch (error) {
-        if (error instanceof ImportStopped) return;
-        this.log.warn(`An import could not go on (${nameOf(error)})`);
-        await new Promise((again) => setTimeout(again, wait).unref());
-      }
+      if (await this.resumeAll()) return;
+      await new Promise((again) => setTimeout(again, wait).unref());
     }
+  }
+
+  /** Whether none is left. One that cannot go on holds up no other. */
+  private async resumeAll(): Promise<boolean> {
+    let isDone = true;
+    const failed = (error: unknown): void => {
+      isDone = false;
+      if (!(error instanceof ImportStopped)) this.log.warn(`An import could not go on (${nameOf(error)})`);
+    };
+    const left = await this.spool.leftBehind().catch(failed);
+    for (const spooled of left ?? []) await this.inTurn(spooled, {}).catch(failed);
+    return isDone;
   }
 
   private inTurn(

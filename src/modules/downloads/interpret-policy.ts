@@ -5,6 +5,12 @@ import { contentHashV1, contentOfPolicy, messageIdV1 } from './identity.js';
 import { companyOf, type ImportFacts, type Interpreted, problem, problemAt } from './interpreted.js';
 import { partiesOf } from './parties.js';
 
+/**
+ * Bytes about the named insureds of one message. An append takes 1 MiB, and a late version that attaches its policy holds them
+ * three times over, each time sealed.
+ */
+const MOST_ABOUT_PARTIES = 200 * 1024;
+
 /** A policy message of the brokerage's own becomes a version, unless its Business Purpose has no effect on a policy. */
 export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts): Interpreted {
   const { idKey, brokerage, downloadId, origin } = facts;
@@ -26,6 +32,8 @@ export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts)
     };
   const parties = partiesOf(message.namedInsureds, policyId, policy.language, idKey);
   if (parties[0] === undefined) return problemAt(at, 'insured-name-missing');
+  if (Buffer.byteLength(JSON.stringify(parties)) > MOST_ABOUT_PARTIES)
+    return problemAt(at, 'message-too-large', 'more about its named insureds than is taken');
   const contentHash = contentHashV1(idKey, contentOfPolicy(message));
   const messageId = messageIdV1(idKey, message.senderOrg ?? companyCode, message.requestId, contentHash);
   const unmapped = mapped === undefined ? countedCode(purpose) : undefined;

@@ -6,6 +6,7 @@ import {
   type DomainEvent,
   type DownloadItem,
   Files,
+  InvalidAppend,
   KeyDestroyed,
   keyedId,
   KeyRing,
@@ -186,6 +187,8 @@ export class TakeBatch {
     } catch (error) {
       if (error instanceof Refused) batch.refuse(item, error.rejection.rejected);
       else if (error instanceof KeyDestroyed) batch.refuse(item, 'insured-erased');
+      // A policy that has grown past what one event holds: it would hold up its file for ever.
+      else if (error instanceof InvalidAppend) batch.refuse(item, 'message-too-large');
       else throw error;
       return false;
     }
