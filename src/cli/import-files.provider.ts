@@ -27,29 +27,33 @@ export class ImportFiles {
     const started = performance.now();
     for (const [at, { path, size }] of files.entries()) {
       const label = files.length === 1 ? basename(path) : `${at + 1}/${files.length}`;
-      const { counts, existing } = await this.imports.importFile(brokerage, createReadStream(path), {
-        ...{ origin, source: 'cli' },
-        onProgress: ({ bytes, messages: taken }) => {
-          const rate = Math.round((messages + taken) / ((performance.now() - started) / 1000));
-          progress({
-            label,
-            done: before + bytes,
-            total,
-            counted: `${messages + taken} messages, ${rate}/s`,
-          });
+      const { downloadId, counts, existing } = await this.imports.importFile(
+        brokerage,
+        createReadStream(path),
+        {
+          ...{ origin, source: 'cli', fileName: basename(path) },
+          onProgress: ({ bytes, messages: taken }) => {
+            const rate = Math.round((messages + taken) / ((performance.now() - started) / 1000));
+            progress({
+              label,
+              done: before + bytes,
+              total,
+              counted: `${messages + taken} messages, ${rate}/s`,
+            });
+          },
         },
-      });
+      );
       before += size;
       messages += counts.messages;
       if (existing) known += 1;
       else sum = addCounts(sum, counts);
       const troubled = counts.problems + counts.otherBroker > 0 || Object.keys(counts.unmapped).length > 0;
-      if (!existing && troubled) lines.push(`${basename(path)}: ${summary(counts)}`);
+      if (!existing && troubled) lines.push(`${basename(path)} (${downloadId}): ${summary(counts)}`);
     }
     const of = `${files.length} ${files.length === 1 ? 'file' : 'files'}`;
     lines.push(`${of}${known > 0 ? `, ${known} of them known` : ''}: ${summary(sum)}`);
     if (sum.problems + sum.otherBroker > 0)
-      lines.push('GET /downloads/{downloadId}/problems says where and why.');
+      lines.push('GET /api/v1/downloads/{downloadId}/problems says where and why: the ids stand above.');
     return lines;
   }
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { FileTooLarge, Refused, reject } from '../kernel/index.js';
 import { RequestMalformed } from './problem.filter.js';
+import { fileNameIn } from './sent-name.js';
 
 /**
  * A form's parts, or the bytes of one, as they come in. What its reader stumbles over is its sender's fault; an error of who
@@ -21,18 +22,24 @@ export function refuseForm(error: unknown): never {
   throw new RequestMalformed(['The form is broken or cut off']);
 }
 
+/** A file as it comes in, and the name its sender gives it. */
+export interface SentFile {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly fileName: string | undefined;
+}
+
 /**
  * A file as the body itself or in a form, as it comes in. @throws Refused for a body that is neither; so may the stream, and
  * FileTooLarge past `maxBytes`.
  */
-export async function sentFile(
-  request: FastifyRequest,
-  maxBytes: number,
-): Promise<AsyncIterable<Uint8Array>> {
+export async function sentFile(request: FastifyRequest, maxBytes: number): Promise<SentFile> {
   if (request.isMultipart()) {
     const part = await request.file({ limits: { fileSize: maxBytes } }).catch(refuseForm);
-    if (part !== undefined) return wholeFile(part.file);
-  } else if (request.body instanceof Readable) return measured(request.body, maxBytes);
+    if (part !== undefined) return { bytes: wholeFile(part.file), fileName: part.filename };
+  } else if (request.body instanceof Readable) {
+    const fileName = fileNameIn(request.headers['content-disposition']);
+    return { bytes: measured(request.body, maxBytes), fileName };
+  }
   throw new Refused(reject('media-type-unsupported'));
 }
 

@@ -257,7 +257,17 @@ describe('personal data and secrets', () => {
   /** Rows are in the clear in views, which can be made again from the sealed log; secrets, reasons and documents never are. */
   const VIEWED = [
     ...['birthDate', 'companyName', 'contradiction', 'downloadedEdocName', 'downloadedEmail', 'edocFileName'],
-    ...['edocTitle', 'email', 'given', 'nextEmail', 'phone', 'policyNumber', 'postalCode', 'secondName'],
+    ...[
+      'edocTitle',
+      'email',
+      'fileName',
+      'given',
+      'nextEmail',
+      'phone',
+      'policyNumber',
+      'postalCode',
+      'secondName',
+    ],
     ...['street', 'surname', 'unit'],
   ];
   const MAILED = ['email', 'given', 'linkToken', 'nextEmail', 'surname'];
@@ -267,7 +277,7 @@ describe('personal data and secrets', () => {
     expect(Object.keys(found).sort()).toEqual(['mail', 'views.db']);
     expect(found['mail']).toEqual(MAILED);
     for (const name of found['views.db']!) expect(VIEWED).toContain(name);
-    for (const name of ['given', 'surname', 'email', 'policyNumber', 'street'])
+    for (const name of ['given', 'surname', 'email', 'policyNumber', 'street', 'fileName'])
       expect(found['views.db']).toContain(name);
     expect(huntIn(temporary, MARKERS, placeOf)).toEqual({});
   });

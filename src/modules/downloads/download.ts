@@ -45,6 +45,8 @@ export type DownloadStarted = DomainEvent<
     readonly bytes: number;
     readonly source: DownloadSource;
     readonly origin: DownloadOrigin;
+    /** As whoever brought it called it, without its path. People name files after their clients. */
+    readonly fileName?: string;
   }
 >;
 export type DownloadProgressed = DomainEvent<
@@ -64,9 +66,16 @@ export type DownloadFinished = DomainEvent<
 >;
 export type DownloadEvent = DownloadStarted | DownloadProgressed | DownloadFinished;
 
-/** The stream's id is the keyed hash of the file, so that identical bytes are one download. It holds no personal data. */
+/**
+ * The stream's id is the keyed hash of the file, so that identical bytes are one download. It holds no personal data but the
+ * file's name, under the download's own key, which also seals its messages.
+ */
 export const downloadEvents: Catalogue<DownloadEvent> = {
-  DownloadStarted: { version: 1, describe: 'A file of an insurer came and is being taken in.', personal: [] },
+  DownloadStarted: {
+    version: 1,
+    describe: 'A file of an insurer came and is being taken in.',
+    personal: [{ whose: 'downloadId', fields: ['fileName'] }],
+  },
   DownloadProgressed: {
     version: 1,
     describe: 'A batch of messages of a download was taken in; what could not be is named.',

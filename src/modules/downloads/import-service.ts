@@ -14,6 +14,8 @@ export interface ImportProgress {
 export interface ImportOptions {
   readonly origin: DownloadOrigin;
   readonly source: DownloadSource;
+  /** As whoever brings the file calls it; of a path only the last part is kept. */
+  readonly fileName?: string | undefined;
   /** Who brings the file; the desk itself where nobody is named. */
   readonly actor?: Actor;
   readonly onProgress?: (progress: ImportProgress) => void;

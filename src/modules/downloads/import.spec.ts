@@ -168,11 +168,12 @@ class Desk {
     return new Importer(new OneBrokerage(), new CsioReader(), streams, store, keys, ids, spool, batch);
   }
 
-  async import(text: string, importer = this.importer()) {
+  async import(text: string, importer = this.importer(), fileName?: string) {
     async function* bytes() {
       yield Buffer.from(text);
     }
-    return importer.importFile(SETTINGS, bytes(), { origin: 'daily', source: 'cli' });
+    const named = fileName === undefined ? {} : { fileName };
+    return importer.importFile(SETTINGS, bytes(), { origin: 'daily', source: 'cli', ...named });
   }
 
   events(): RecordedEvent[] {
@@ -375,6 +376,22 @@ describe('an import', () => {
     await importer.beforeApplicationShutdown();
     expect(await desk.policy('BM1')).toMatchObject({ kind: 'held' });
     expect(await desk.policy('BM3')).toMatchObject({ kind: 'held' });
+  });
+
+  it('keeps the name of its file, also over a stop, and never in the clear', async () => {
+    const desk = new Desk();
+    const importer = desk.importer();
+    await importer.beforeApplicationShutdown();
+    const text = file(message({ id: 'a' }));
+    await expect(desk.import(text, importer, 'Roy, Marie.xml')).rejects.toThrow('unavailable');
+    expect(JSON.stringify(await desk.state.list(''))).not.toContain('Marie');
+    desk.importer().onApplicationBootstrap();
+    for (let n = 0; n < 100 && desk.count('DownloadFinished') < 1; n++)
+      await new Promise((next) => setTimeout(next, 5));
+    expect(desk.events().find(({ type }) => type === 'DownloadStarted')?.data).toMatchObject({
+      fileName: 'Roy, Marie.xml',
+    });
+    expect(JSON.stringify(desk.store.log)).not.toContain('Marie');
   });
 
   it('puts no personal data into the events of a download', async () => {

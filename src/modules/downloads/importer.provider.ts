@@ -133,7 +133,9 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
       return { downloadId, existing: true, counts: before.counts, changed: 0, position: '0' };
     }
     const by = { ...context, actor: actor ?? SYSTEM };
-    const started = { downloadId, bytes: totalBytes, source, origin };
+    const fileName = this.spool.fileName(spooled);
+    const named = fileName === undefined ? {} : { fileName };
+    const started = { downloadId, bytes: totalBytes, source, origin, ...named };
     await this.streams.run(download, downloadId, by, (state) => startDownload(started, state));
 
     const idKey = await this.keys.brokerageKey(brokerageId, 'id');

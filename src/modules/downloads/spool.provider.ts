@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Files, Ids, KeyRing, keyedId, StateStore } from '../../kernel/index.js';
+import { Files, Ids, KeyRing, keyedId, openBytes, sealBytes, StateStore } from '../../kernel/index.js';
 import type { DownloadOrigin, DownloadSource } from './download.js';
-import { LARGEST_FILE } from './import-service.js';
+import { plainFileName } from './file-name.js';
+import { type ImportOptions, LARGEST_FILE } from './import-service.js';
 
 const PREFIX = 'import/';
 
@@ -13,6 +14,8 @@ export type Spooled = Spooling & {
   readonly bytes: number;
   readonly origin: DownloadOrigin;
   readonly source: DownloadSource;
+  /** Its name under its own key: people name files after their clients. */
+  readonly sealedName?: string;
 };
 
 /** Files that came and are not wholly taken in yet, encrypted; they survive a crash. */
@@ -32,7 +35,7 @@ export class Spool {
   async add(
     brokerageId: string,
     bytes: AsyncIterable<Uint8Array>,
-    { origin, source }: Pick<Spooled, 'origin' | 'source'>,
+    { origin, source, fileName }: Pick<ImportOptions, 'origin' | 'source' | 'fileName'>,
   ): Promise<Spooled> {
     const spooling = { brokerageId, fileId: this.ids.next() };
     this.ours.add(spooling.fileId);
@@ -41,7 +44,9 @@ export class Spool {
       const file = await this.files.put(brokerageId, spooling.fileId, bytes, { maxBytes: LARGEST_FILE });
       const idKey = await this.keys.brokerageKey(brokerageId, 'id');
       const downloadId = keyedId(idKey, 'download', file.sha256);
-      const spooled = { ...spooling, downloadId, bytes: file.bytes, origin, source };
+      const name = plainFileName(fileName);
+      const sealedName = name === undefined ? {} : { sealedName: await this.sealName(spooling, name) };
+      const spooled = { ...spooling, downloadId, bytes: file.bytes, origin, source, ...sealedName };
       await this.note(spooled);
       return spooled;
     } catch (error) {
@@ -66,12 +71,27 @@ export class Spool {
     throw new Error('The file of a download is gone');
   }
 
+  /** As whoever brought it called it. */
+  fileName({ sealedName, ...spooled }: Spooled): string | undefined {
+    const key = this.keys.find(spooled.brokerageId, spooled.fileId);
+    if (sealedName === undefined || key === undefined) return undefined;
+    return openBytes(key, Buffer.from(sealedName, 'base64'), placeOf(spooled)).toString('utf8');
+  }
+
   async forget({ brokerageId, fileId }: Spooling): Promise<void> {
     await this.files.delete(brokerageId, fileId);
     await this.state.write([{ key: `${PREFIX}${fileId}`, value: undefined }]);
+  }
+
+  private async sealName(spooling: Spooling, name: string): Promise<string> {
+    const { brokerageId, fileId } = spooling;
+    const key = (await this.keys.ensure(brokerageId, [fileId])).get(fileId)!;
+    return sealBytes(key, Buffer.from(name), placeOf(spooling)).toString('base64');
   }
 
   private async note(file: Spooling | Spooled): Promise<void> {
     await this.state.write([{ key: `${PREFIX}${file.fileId}`, value: file }]);
   }
 }
+
+const placeOf = ({ brokerageId, fileId }: Spooling): string => `${brokerageId}\n${fileId}\nname`;

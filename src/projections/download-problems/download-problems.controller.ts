@@ -34,6 +34,12 @@ class DownloadProblemView {
 }
 
 class DownloadProblemPage {
+  @ApiPropertyOptional({
+    description: 'The file, as whoever brought it called it.',
+    example: 'BORL-2026-02-11.xml',
+  })
+  fileName?: string;
+
   @ApiProperty({ type: [DownloadProblemView] })
   items!: DownloadProblemView[];
 
@@ -64,8 +70,8 @@ export class DownloadProblemsController {
     @Query() { cursor, limit }: PageQuery,
     @Ctx() { brokerageId }: Context,
   ): Promise<DownloadProblemPage> {
-    if ((await this.downloads.find(brokerageId, downloadId)) === undefined)
-      throw new Refused(reject('download-not-found'));
+    const download = await this.downloads.find(brokerageId, downloadId);
+    if (download === undefined) throw new Refused(reject('download-not-found'));
     const found = await this.problems.page(brokerageId, downloadId, decodeCursor(cursor), limit);
     const page = pageOf(found, limit, ({ row }) => row);
     const items = await Promise.all(
@@ -75,6 +81,7 @@ export class DownloadProblemsController {
         return { ...problem, ...(excerpt !== undefined && { excerpt }) };
       }),
     );
-    return { ...page, items };
+    const { fileName } = download;
+    return { ...(fileName !== undefined && { fileName }), ...page, items };
   }
 }

@@ -33,6 +33,9 @@ class DownloadView {
   @ApiProperty({ type: 'integer', example: 48213 })
   bytes!: number;
 
+  @ApiPropertyOptional({ description: 'As whoever brought it called it.', example: 'BORL-2026-02-11.xml' })
+  fileName?: string;
+
   @ApiProperty({ format: 'date-time', example: INSTANT })
   startedAt!: string;
 

@@ -17,6 +17,8 @@ export interface DownloadRow {
   readonly source: DownloadSource;
   readonly origin: DownloadOrigin;
   readonly bytes: number;
+  /** Absent where nobody named it, or once the download's key is destroyed. */
+  readonly fileName?: string;
   /** ISO 8601 instants. */
   readonly startedAt: string;
   readonly finishedAt?: string;
@@ -32,14 +34,15 @@ type Events = DownloadEvent | PolicyEvent | EDocEvent;
 /** Every download, the newest first. */
 export const downloads: Projection<DownloadRow, Events> = {
   name: 'downloads',
-  version: 1,
+  version: 2,
   describe: 'Files of insurers with what they held.',
   sortKey: ({ startedAt }) => newestFirst(startedAt),
   indexes: { state: ({ state }) => [state] },
   on: {
     DownloadStarted: ({ data, metadata }) => {
-      const { downloadId, source, origin, bytes } = data;
-      const told = { downloadId, source, origin, bytes, startedAt: metadata.time };
+      const { downloadId, source, origin, bytes, fileName } = data;
+      const named = fileName === undefined ? {} : { fileName };
+      const told = { downloadId, source, origin, bytes, ...named, startedAt: metadata.time };
       const row: DownloadRow = { ...told, state: 'running', counts: NO_COUNTS, changed: 0, newEDocs: 0 };
       return [{ key: downloadId, change: () => row }];
     },

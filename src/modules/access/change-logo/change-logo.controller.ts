@@ -46,7 +46,8 @@ export class ChangeLogoController {
 async function bytesOf(request: FastifyRequest): Promise<Uint8Array> {
   try {
     const pieces: Uint8Array[] = [];
-    for await (const piece of await sentFile(request, LARGEST_LOGO)) pieces.push(piece);
+    const { bytes } = await sentFile(request, LARGEST_LOGO);
+    for await (const piece of bytes) pieces.push(piece);
     return Buffer.concat(pieces);
   } catch (error) {
     throw error instanceof FileTooLarge ? new Refused(reject('logo-too-large')) : error;

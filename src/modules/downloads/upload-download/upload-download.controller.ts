@@ -1,5 +1,5 @@
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Context, FileTooLarge, Refused, reject } from '../../../kernel/index.js';
@@ -8,7 +8,7 @@ import { Operation } from '../../../platform/operation.js';
 import { Ctx } from '../../../platform/request.js';
 import { sentFile } from '../../../platform/sent-form.js';
 import type { DownloadOrigin } from '../download.js';
-import { ImportService, LARGEST_FILE } from '../import-service.js';
+import { type ImportOptions, ImportService, LARGEST_FILE } from '../import-service.js';
 
 const ORIGINS = ['daily', 'initial-load'] as const;
 /** Milliseconds a client waits at most for a file to be taken in; larger ones go on without it. */
@@ -42,6 +42,12 @@ export class UploadDownloadController {
 
   @Post()
   @ApiConsumes('application/xml', 'text/xml', 'application/octet-stream')
+  @ApiHeader({
+    name: 'Content-Disposition',
+    required: false,
+    description: 'The name of the file, to be shown with its problems. A form names its file itself.',
+    schema: { type: 'string', example: 'attachment; filename="BORL-2026-02-11.xml"' },
+  })
   @ApiBody({
     description: 'The file of an insurer, as it came.',
     schema: { type: 'string', format: 'binary' },
@@ -67,12 +73,9 @@ export class UploadDownloadController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Ctx() { brokerageId, actor }: Context,
   ) {
-    const { downloadId, finished } = await this.accept(
-      brokerageId,
-      await sentFile(request, LARGEST_FILE),
-      origin,
-      actor,
-    );
+    const { bytes, fileName } = await sentFile(request, LARGEST_FILE);
+    const options = { origin, source: 'upload', fileName, actor } as const;
+    const { downloadId, finished } = await this.accept(brokerageId, bytes, options);
     const result = await withPatience(finished);
     if (result === undefined) {
       void reply.status(202);
@@ -83,14 +86,9 @@ export class UploadDownloadController {
     return answer({ downloadId, state: 'finished', existing }, existing ? {} : { position });
   }
 
-  private async accept(
-    brokerageId: string,
-    bytes: AsyncIterable<Uint8Array>,
-    origin: DownloadOrigin,
-    actor: Context['actor'],
-  ) {
+  private async accept(brokerageId: string, bytes: AsyncIterable<Uint8Array>, options: ImportOptions) {
     try {
-      return await this.imports.accept({ brokerageId }, bytes, { origin, source: 'upload', actor });
+      return await this.imports.accept({ brokerageId }, bytes, options);
     } catch (error) {
       if (error instanceof FileTooLarge) throw new Refused(reject('body-too-large'));
       throw error;

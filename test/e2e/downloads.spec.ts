@@ -1,0 +1,63 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addBrokerage, download, message } from '../support/desk-story.js';
+import { NearDesk } from '../support/near-desk.js';
+
+const ANNE = {
+  given: 'Anne',
+  surname: 'Gagnon',
+  mailingAddress: { line1: '12 Elm Street', city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' },
+};
+
+let desk: NearDesk;
+let token: string;
+beforeAll(async () => {
+  desk = await NearDesk.start();
+  token = await addBrokerage(desk, 'files');
+}, 60_000);
+afterAll(() => desk.remove());
+
+const get = async (path: string) => (await desk.ask('GET', path, { token })).body;
+const post = async (xml: string, headers: Record<string, string> = {}) =>
+  desk.ask('POST', '/downloads', {
+    ...{ token, body: Buffer.from(xml), headers: { 'content-type': 'application/xml', ...headers } },
+  });
+
+describe('the name of a file', () => {
+  const troubled = (policyNumber: string) => download(message(policyNumber, [ANNE]), message('', [ANNE]));
+
+  it('of a form stands with the download and its problems', async () => {
+    const form = new FormData();
+    form.set('file', new Blob([troubled('FN 1')]), 'été 2026.xml');
+    const encoded = new Response(form);
+    const headers = { 'content-type': encoded.headers.get('content-type')! };
+    const body = Buffer.from(await encoded.arrayBuffer());
+    const { downloadId } = (await desk.ask('POST', '/downloads', { token, body, headers })).body;
+    expect(await get(`/downloads/${downloadId}`)).toMatchObject({ fileName: 'été 2026.xml', problems: 1 });
+    const problems = await get(`/downloads/${downloadId}/problems`);
+    expect(problems).toMatchObject({ fileName: 'été 2026.xml', items: [{ ordinal: 1 }] });
+  });
+
+  it('of a plain body is what its header says, without a path', async () => {
+    const named = {
+      'content-disposition': `attachment; filename="x"; filename*=UTF-8''C%3A%5Cin%5Cao%C3%BBt.xml`,
+    };
+    const { downloadId } = (await post(troubled('FN 2'), named)).body;
+    expect((await get(`/downloads/${downloadId}`)).fileName).toBe('août.xml');
+    const nameless = (await post(troubled('FN 3'))).body;
+    expect(await get(`/downloads/${nameless.downloadId}`)).not.toHaveProperty('fileName');
+  });
+
+  it('from the command line stands beside the id under which its problems are found', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'coverfolio-files-'));
+    await writeFile(join(folder, 'a.xml'), download(message('FN 4', [ANNE])));
+    await writeFile(join(folder, 'b.xml'), troubled('FN 5'));
+    const { out } = await desk.cli('import', folder, '--brokerage', 'files');
+    await rm(folder, { recursive: true });
+    const [, downloadId] = /^b\.xml \(([0-9a-f-]{36})\): 2 messages, .*1 problems$/mu.exec(out) ?? [];
+    expect(out).not.toContain('a.xml');
+    expect(await get(`/downloads/${downloadId}/problems`)).toMatchObject({ fileName: 'b.xml' });
+  });
+});
