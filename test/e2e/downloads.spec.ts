@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addBrokerage, download, message } from '../support/desk-story.js';
+import { EventStore } from '../../src/kernel/index.js';
+import { addBrokerage, download, MAILBOX, message } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
 
 const ANNE = {
@@ -59,5 +60,70 @@ describe('the name of a file', () => {
     const [, downloadId] = /^b\.xml \(([0-9a-f-]{36})\): 2 messages, .*1 problems$/mu.exec(out) ?? [];
     expect(out).not.toContain('a.xml');
     expect(await get(`/downloads/${downloadId}/problems`)).toMatchObject({ fileName: 'b.xml' });
+  });
+});
+
+describe('a file whose messages seemed to be for another broker', () => {
+  const head = async () => {
+    await desk.settled();
+    return desk.engine.get(EventStore).head();
+  };
+  const settings = async (body: object) => {
+    expect((await desk.ask('PATCH', '/settings', { token, body })).status).toBe(200);
+    await desk.settled();
+  };
+  const foreign = { mailbox: 'somebody@else.edi.example', contractNumber: '9999' };
+  const xml = download(
+    message('AB 1', [ANNE], { contractNumber: '0500' }),
+    message('AB 2', [ANNE], foreign),
+    message('', [ANNE]),
+    message('AB 3', [ANNE]),
+  );
+  const policies = async () => {
+    const { items } = await get('/policies?limit=100');
+    const numbers: string[] = items.map(({ policyNumber }: { policyNumber: string }) => policyNumber);
+    return numbers.filter((number) => number.startsWith('AB')).sort();
+  };
+  const reasons = async (downloadId: string) => {
+    const { items } = await get(`/downloads/${downloadId}/problems`);
+    return items.map(({ ordinal, reason }: { ordinal: number; reason: string }) => [ordinal, reason]);
+  };
+  let downloadId: string;
+
+  it('appends nothing when it comes again, as long as they still do', async () => {
+    await settings({ mailboxes: ['mistyped@broker.edi.example'], contractNumbers: ['0417'] });
+    const first = await post(xml);
+    downloadId = first.body.downloadId;
+    expect(await get(`/downloads/${downloadId}`)).toMatchObject({ messages: 4, changed: 1, otherBroker: 2 });
+    for (const mailbox of ['mistyped@broker.edi.example', 'mistaken@broker.edi.example']) {
+      await settings({ mailboxes: [mailbox] });
+      const before = await head();
+      expect(await post(xml)).toMatchObject({ status: 200, body: { downloadId, existing: true } });
+      expect(await head()).toBe(before);
+    }
+    expect(await policies()).toEqual(['AB 3']);
+  });
+
+  it('is read again for them alone once the settings are corrected', async () => {
+    await settings({ mailboxes: [MAILBOX], companyAliases: { BORL: 'BORX' } });
+    expect(await post(xml)).toMatchObject({
+      status: 201,
+      body: { downloadId, existing: false, state: 'finished' },
+    });
+    expect(await get(`/downloads/${downloadId}`)).toMatchObject({
+      ...{ state: 'finished', messages: 4, changed: 2, known: 0, otherBroker: 1, problems: 1 },
+    });
+    expect(await reasons(downloadId)).toEqual([
+      [1, 'for-another-broker'],
+      [2, 'policy-number-missing'],
+    ]);
+    // The one that was taken in stays what it was, although its insurer is counted differently now.
+    expect(await policies()).toEqual(['AB 1', 'AB 3']);
+  });
+
+  it('appends nothing any more after that', async () => {
+    const before = await head();
+    expect(await post(xml)).toMatchObject({ status: 200, body: { downloadId, existing: true } });
+    expect(await head()).toBe(before);
   });
 });

@@ -49,6 +49,10 @@ export type DownloadStarted = DomainEvent<
     readonly fileName?: string;
   }
 >;
+export type DownloadReopened = DomainEvent<
+  'DownloadReopened',
+  { readonly downloadId: string; readonly source: DownloadSource; readonly origin: DownloadOrigin }
+>;
 export type DownloadProgressed = DomainEvent<
   'DownloadProgressed',
   {
@@ -58,13 +62,15 @@ export type DownloadProgressed = DomainEvent<
     readonly counts: DownloadCounts;
     readonly problems: readonly DownloadProblem[];
     readonly memos: readonly NumberedMemo[];
+    /** Only of a download that was opened again: numbers of messages that were a problem and are none now. */
+    readonly settled?: readonly number[];
   }
 >;
 export type DownloadFinished = DomainEvent<
   'DownloadFinished',
   { readonly downloadId: string; readonly counts: DownloadCounts }
 >;
-export type DownloadEvent = DownloadStarted | DownloadProgressed | DownloadFinished;
+export type DownloadEvent = DownloadStarted | DownloadReopened | DownloadProgressed | DownloadFinished;
 
 /**
  * The stream's id is the keyed hash of the file, so that identical bytes are one download. It holds no personal data but the
@@ -76,6 +82,11 @@ export const downloadEvents: Catalogue<DownloadEvent> = {
     describe: 'A file of an insurer came and is being taken in.',
     personal: [{ whose: 'downloadId', fields: ['fileName'] }],
   },
+  DownloadReopened: {
+    version: 1,
+    describe: 'A file came again: messages that were for another broker are ours by now and are taken in.',
+    personal: [],
+  },
   DownloadProgressed: {
     version: 1,
     describe: 'A batch of messages of a download was taken in; what could not be is named.',
@@ -86,7 +97,13 @@ export const downloadEvents: Catalogue<DownloadEvent> = {
 
 export type Download =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'running' | 'finished'; readonly through: number; readonly counts: DownloadCounts };
+  | {
+      readonly kind: 'running' | 'finished';
+      readonly through: number;
+      readonly counts: DownloadCounts;
+      /** It was finished before: only messages that were for another broker are read. */
+      readonly again: boolean;
+    };
 
 export const NO_COUNTS: DownloadCounts = {
   messages: 0,
@@ -126,6 +143,11 @@ export function addCounts(a: DownloadCounts, b: DownloadCounts): DownloadCounts 
   };
 }
 
+/** Of a download that is opened again: what was for another broker is counted anew. */
+export function countsReopened(counts: DownloadCounts): DownloadCounts {
+  return { ...counts, messages: counts.messages - counts.otherBroker, otherBroker: 0 };
+}
+
 export const download: Aggregate<Download, DownloadEvent> = {
   category: 'download',
   initial: { kind: 'absent' },
@@ -133,7 +155,10 @@ export const download: Aggregate<Download, DownloadEvent> = {
   evolve: (state, event) => {
     switch (event.type) {
       case 'DownloadStarted':
-        return { kind: 'running', through: 0, counts: NO_COUNTS };
+        return { kind: 'running', through: 0, counts: NO_COUNTS, again: false };
+      case 'DownloadReopened':
+        if (state.kind === 'absent') return state;
+        return { kind: 'running', through: 0, counts: countsReopened(state.counts), again: true };
       case 'DownloadProgressed':
         if (state.kind === 'absent') return state;
         return {
@@ -150,6 +175,15 @@ export const download: Aggregate<Download, DownloadEvent> = {
 /** A download that is there already, running or finished, does not start again. */
 export function startDownload(started: DownloadStarted['data'], state: Download): readonly DownloadStarted[] {
   return state.kind === 'absent' ? [{ type: 'DownloadStarted', data: started }] : [];
+}
+
+/** A download that is running already goes on as it is. */
+export function reopenDownload(
+  { downloadId, source, origin }: DownloadReopened['data'],
+  state: Download,
+): readonly DownloadReopened[] {
+  const data = { downloadId, source, origin };
+  return state.kind === 'finished' ? [{ type: 'DownloadReopened', data }] : [];
 }
 
 /** A batch that was recorded before a crash is not recorded twice. */

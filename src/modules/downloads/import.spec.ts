@@ -127,7 +127,10 @@ class LogDirectory extends InsuredsDirectory {
 }
 
 class OneBrokerage extends Brokerages {
-  find = async () => SETTINGS;
+  constructor(private readonly settings: Partial<Brokerage>) {
+    super();
+  }
+  find = async () => ({ ...SETTINGS, ...this.settings });
   bySlug = async () => SETTINGS;
   all = async () => [SETTINGS];
 }
@@ -143,6 +146,7 @@ class Desk {
   readonly streams = new Streams(this.store, this.codec, new FixedClock(), this.ids);
   readonly edocs: ReceiveDownloadedEDoc[] = [];
   commandsUntilCrash = Infinity;
+  settings: Partial<Brokerage> = {};
   /** What a command meets instead of being done. */
   failure: (command: unknown) => Error | undefined = () => undefined;
 
@@ -165,7 +169,16 @@ class Desk {
     const spool = new Spool(this.files, this.state, this.keys, this.ids);
     const batch = new TakeBatch(commands, this.streams, directory, this.files, this.keys);
     const { streams, store, keys, ids } = this;
-    return new Importer(new OneBrokerage(), new CsioReader(), streams, store, keys, ids, spool, batch);
+    return new Importer(
+      new OneBrokerage(this.settings),
+      new CsioReader(),
+      streams,
+      store,
+      keys,
+      ids,
+      spool,
+      batch,
+    );
   }
 
   async import(text: string, importer = this.importer(), fileName?: string) {
@@ -455,6 +468,29 @@ describe('an import', () => {
       { given: 'Paul' },
     ]);
     expect(attachments.map(({ insuredId }) => insuredId)).toEqual([versions[0]!.parties[0]!.personId]);
+  });
+
+  it('reads a file again for messages that are ours after all, also over crashes', async () => {
+    const text = file(
+      ...Array.from({ length: 1200 }, (_, n) =>
+        message({ id: `m${n}`, number: `BM${n}`, contract: n % 2 === 0 ? '0417-02' : '0500' }),
+      ),
+    );
+    const desk = new Desk();
+    await desk.import(text);
+    expect(desk.count('PolicyVersionDownloaded')).toBe(600);
+    desk.settings = { contractNumbers: ['0500'] };
+    for (const commands of [1, 250, 40]) {
+      desk.commandsUntilCrash = commands;
+      await expect(desk.import(text)).rejects.toThrow('crash');
+    }
+    desk.commandsUntilCrash = Infinity;
+    const done = await desk.import(text);
+    const counts = { messages: 1200, versions: 1200, otherBroker: 0, problems: 0 };
+    expect(done).toMatchObject({ existing: false, counts });
+    expect(desk.count('PolicyVersionDownloaded')).toBe(1200);
+    expect(desk.count('DownloadReopened')).toBe(1);
+    expect(await desk.import(text)).toMatchObject({ existing: true, counts });
   });
 
   it('goes on after a crash as if there had been none', async () => {

@@ -18,9 +18,20 @@ import {
   reject,
   Streams,
 } from '../../kernel/index.js';
-import { download, finishDownload, NO_COUNTS, recordProgress, startDownload } from './download.js';
+import {
+  type Download,
+  download,
+  finishDownload,
+  NO_COUNTS,
+  recordProgress,
+  reopenDownload,
+  startDownload,
+} from './download.js';
 import { type AcceptedFile, type ImportOptions, type ImportResult, ImportService } from './import-service.js';
 import { inBatches, oneAhead } from './in-batches.provider.js';
+import type { ImportFacts } from './interpreted.js';
+import { leftOut, ordinalsOf } from './left-out.js';
+import { areSomeOurs, onlyThose } from './read-again.provider.js';
 import { Spool, type Spooled } from './spool.provider.js';
 import { TakeBatch } from './take-batch.provider.js';
 
@@ -128,7 +139,11 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
     const { brokerageId, downloadId, bytes: totalBytes, origin, source } = spooled;
     const context: Context = { brokerageId, actor: SYSTEM, correlationId: this.ids.next() };
     const { state: before } = await this.streams.load(download, downloadId, brokerageId);
-    if (before.kind === 'finished') {
+    const idKey = await this.keys.brokerageKey(brokerageId, 'id');
+    const brokerage = (await this.brokerages.find(brokerageId)) ?? NO_SETTINGS;
+    const facts = { idKey, brokerage, downloadId, origin };
+    const only = await this.leftOut(before, spooled);
+    if (before.kind === 'finished' && !(await this.isMoreOurs(spooled, only, facts))) {
       await this.spool.forget(spooled);
       return { downloadId, existing: true, counts: before.counts, changed: 0, position: '0' };
     }
@@ -136,20 +151,20 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
     const fileName = this.spool.fileName(spooled);
     const named = fileName === undefined ? {} : { fileName };
     const started = { downloadId, bytes: totalBytes, source, origin, ...named };
-    await this.streams.run(download, downloadId, by, (state) => startDownload(started, state));
+    await this.streams.run(download, downloadId, by, (state) =>
+      state.kind === 'finished' ? reopenDownload(started, state) : startDownload(started, state),
+    );
 
-    const idKey = await this.keys.brokerageKey(brokerageId, 'id');
-    const brokerage = (await this.brokerages.find(brokerageId)) ?? NO_SETTINGS;
-    const facts = { idKey, brokerage, downloadId, origin };
     const bytes = counted(await this.spool.open(spooled));
     // What brokers wrote before counts too.
     let position = await this.store.head();
     let changed = 0;
     const through = before.kind === 'running' ? before.through : 0;
-    const batches = inBatches(after(through, this.reader.read(bytes.stream)));
+    const all = this.reader.read(bytes.stream);
+    const batches = inBatches(after(through, only === undefined ? all : onlyThose(only, all)));
     for await (const items of oneAhead(batches)) {
       this.assertNotStopping();
-      const taken = await this.batch.take(items, facts, context, position);
+      const taken = await this.batch.take(items, { ...facts, again: only !== undefined }, context, position);
       const { position: recorded } = await this.streams.run(download, downloadId, context, (state) =>
         recordProgress(taken.progress, state),
       );
@@ -163,6 +178,27 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
     await this.spool.forget(spooled);
     const counts = end.state.kind === 'absent' ? NO_COUNTS : end.state.counts;
     return { downloadId, existing: false, counts, changed, position: later(position, end.position) };
+  }
+
+  /** Of a download that was finished once, the numbers of the messages that were for another broker then. */
+  private async leftOut(
+    before: Download,
+    { brokerageId, downloadId }: Spooled,
+  ): Promise<readonly number[] | undefined> {
+    if (before.kind === 'absent' || (before.kind === 'running' && !before.again)) return undefined;
+    if (before.kind === 'finished' && before.counts.otherBroker === 0) return [];
+    const { state } = await this.streams.load(leftOut, downloadId, brokerageId);
+    return ordinalsOf(before.kind === 'finished' ? state.found : state.again);
+  }
+
+  /** By the settings of now. */
+  private async isMoreOurs(
+    spooled: Spooled,
+    only: readonly number[] | undefined,
+    facts: ImportFacts,
+  ): Promise<boolean> {
+    if (only === undefined || only.length === 0) return false;
+    return areSomeOurs(onlyThose(only, this.reader.read(await this.spool.open(spooled))), facts);
   }
 }
 

@@ -8,6 +8,8 @@ export interface ImportFacts {
   readonly brokerage: Pick<Brokerage, 'mailboxes' | 'contractNumbers' | 'companyAliases' | 'codes'>;
   readonly downloadId: string;
   readonly origin: DownloadOrigin;
+  /** The download was finished before: what it reads now was a problem then. */
+  readonly again?: boolean;
 }
 
 export interface IncomingEDoc {

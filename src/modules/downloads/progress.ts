@@ -1,6 +1,6 @@
 import type { DownloadItem, SmallFile } from '../../kernel/index.js';
 import { type DownloadProblem, type DownloadProgressed } from './download.js';
-import type { Interpreted } from './interpreted.js';
+import type { ImportFacts, Interpreted } from './interpreted.js';
 
 /** The messages of a batch as they are kept, each under its number in the file; the documents of a refused one behind it. */
 export function keptFiles(items: readonly DownloadItem[]): readonly SmallFile[] {
@@ -19,7 +19,7 @@ export const rawFileId = (ordinal: number): string => String(ordinal);
 
 /** What is recorded of a batch. `refusals` are the messages that the policies or documents refused. */
 export function progressOf(
-  downloadId: string,
+  { downloadId, again }: ImportFacts,
   items: readonly DownloadItem[],
   interpreted: readonly Interpreted[],
   refusals: ReadonlyMap<Interpreted, DownloadProblem>,
@@ -45,6 +45,11 @@ export function progressOf(
       unmapped: Object.fromEntries([...unmapped].map(([code, of]) => [code, of.length])),
     },
     problems,
+    ...(again === true && {
+      settled: interpreted
+        .filter((one) => one.problem === undefined && !refusals.has(one))
+        .map((one) => one.at.ordinal),
+    }),
     memos: interpreted.flatMap((one) => (one.kind === 'without-effect' && one.memo ? [one.memo] : [])),
   };
 }

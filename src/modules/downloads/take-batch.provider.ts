@@ -68,7 +68,7 @@ export class TakeBatch {
     );
     await allOf(batch.edocs.map((edocs) => this.takeEDocs(edocs, facts, batch)));
     return {
-      progress: progressOf(facts.downloadId, items, batch.interpreted, batch.refusals),
+      progress: progressOf(facts, items, batch.interpreted, batch.refusals),
       changed: batch.changed,
       position: String(batch.position),
     };

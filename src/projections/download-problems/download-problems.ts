@@ -14,10 +14,12 @@ export const downloadProblems: Projection<DownloadProblemRow, DownloadEvent> = {
   sortKey: ({ ordinal }) => String(ordinal).padStart(10, '0'),
   indexes: { download: ({ downloadId }) => [downloadId] },
   on: {
-    DownloadProgressed: ({ data: { downloadId, problems } }) =>
-      problems.map((problem) => ({
+    DownloadProgressed: ({ data: { downloadId, problems, settled = [] } }) => [
+      ...problems.map((problem) => ({
         key: `${downloadId}/${problem.ordinal}`,
         change: () => ({ downloadId, ...problem }),
       })),
+      ...settled.map((ordinal) => ({ key: `${downloadId}/${ordinal}`, change: () => undefined })),
+    ],
   },
 };

@@ -2,6 +2,7 @@ import { type EventOf, newestFirst, type Projection, type RowChange } from '../.
 import type { EDocEvent } from '../../modules/documents/index.js';
 import {
   addCounts,
+  countsReopened,
   type DownloadCounts,
   type DownloadEvent,
   type DownloadOrigin,
@@ -46,6 +47,12 @@ export const downloads: Projection<DownloadRow, Events> = {
       const row: DownloadRow = { ...told, state: 'running', counts: NO_COUNTS, changed: 0, newEDocs: 0 };
       return [{ key: downloadId, change: () => row }];
     },
+    DownloadReopened: ({ data: { downloadId } }) =>
+      changed(downloadId, ({ finishedAt: _finishedAt, ...row }) => ({
+        ...row,
+        state: 'running',
+        counts: countsReopened(row.counts),
+      })),
     DownloadProgressed: ({ data: { downloadId, counts } }) =>
       changed(downloadId, (row) => ({ ...row, counts: addCounts(row.counts, counts) })),
     DownloadFinished: ({ data: { downloadId, counts }, metadata }) =>

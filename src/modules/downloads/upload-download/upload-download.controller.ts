@@ -57,6 +57,8 @@ export class UploadDownloadController {
     description:
       'CSIO-style XML. Answers when all of it is taken in, or after 20 seconds with the state "running". Messages that are ' +
       'malformed, unknown or for another broker are listed as problems of the download and stop nothing. ' +
+      'A file that was taken in before changes nothing, unless messages of it that were for another broker are yours by now, ' +
+      'as mailboxes or contract numbers of the settings were corrected: those are taken in. ' +
       'A form (multipart/form-data) with one file is taken too.',
     for: ['broker'],
     answers: UploadedDownload,
