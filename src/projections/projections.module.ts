@@ -33,6 +33,7 @@ import { TodoController } from './todo/todo.controller.js';
 import { TodoQuery } from './todo/todo.query.js';
 import { FirstUseFacts } from '../modules/access/index.js';
 import { AccountsDirectory, InsuredsDirectory } from '../modules/insureds/index.js';
+import { PoliciesDirectory } from '../modules/policies/index.js';
 import { ViewedAccountsDirectory } from './accounts/accounts-directory.provider.js';
 import { accounts } from './accounts/accounts.js';
 import { insuredMatch } from './insured-match/insured-match.js';
@@ -49,12 +50,15 @@ import { InsuredsSearchQuery } from './insureds-search/insureds-search.query.js'
 import { PoliciesController } from './policies/policies.controller.js';
 import { policies } from './policies/policies.js';
 import { PoliciesQuery } from './policies/policies.query.js';
+import { ViewedPoliciesDirectory } from './policy-messages/policies-directory.provider.js';
+import { policyMessages } from './policy-messages/policy-messages.js';
 
 /** Every view of the desk. */
 export const PROJECTIONS: readonly AnyProjection[] = [
   insuredMatch,
   insuredsSearch,
   policies,
+  policyMessages,
   accounts,
   edocs,
   suspense,
@@ -93,6 +97,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     PoliciesQuery,
     MeQuery,
     { provide: InsuredsDirectory, useClass: StreamedInsuredsDirectory },
+    { provide: PoliciesDirectory, useClass: ViewedPoliciesDirectory },
     { provide: AccountsDirectory, useClass: ViewedAccountsDirectory },
     { provide: FirstUseFacts, useClass: ViewedFirstUseFacts },
     EDocsQuery,
@@ -111,6 +116,13 @@ export const PROJECTIONS: readonly AnyProjection[] = [
         new ProjectionRunner(store, codec, views, PROJECTIONS),
     },
   ],
-  exports: [EDocsDirectory, InsuredsDirectory, AccountsDirectory, FirstUseFacts, ProjectionRunner],
+  exports: [
+    EDocsDirectory,
+    InsuredsDirectory,
+    PoliciesDirectory,
+    AccountsDirectory,
+    FirstUseFacts,
+    ProjectionRunner,
+  ],
 })
 export class ProjectionsModule {}

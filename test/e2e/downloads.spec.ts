@@ -127,3 +127,26 @@ describe('a file whose messages seemed to be for another broker', () => {
     expect(await head()).toBe(before);
   });
 });
+
+describe('a message under the id of a message about another policy', () => {
+  const PAUL = { ...ANNE, given: 'Paul', surname: 'Osei' };
+  const one = message('TW 1', [ANNE], { rqUid: 'twice' });
+  const other = message('TW 2', [PAUL], { rqUid: 'twice' });
+  const problemsOf = async (xml: string) => {
+    const { downloadId } = (await post(xml)).body;
+    const { items } = await get(`/downloads/${downloadId}/problems`);
+    return items.map(({ ordinal, reason }: { ordinal: number; reason: string }) => [ordinal, reason]);
+  };
+
+  it('is a problem, and is not taken in, whichever file it comes in', async () => {
+    expect(await problemsOf(download(one))).toEqual([]);
+    expect(await problemsOf(download(other, message('TW 3', [ANNE])))).toEqual([
+      [0, 'message-contradicts-itself'],
+    ]);
+    expect(await problemsOf(download(message('TW 4', [ANNE]), one))).toEqual([]);
+    const { items } = await get('/policies?limit=100');
+    const numbers: string[] = items.map(({ policyNumber }: { policyNumber: string }) => policyNumber);
+    expect(numbers.filter((number) => number.startsWith('TW')).sort()).toEqual(['TW 1', 'TW 3', 'TW 4']);
+    expect((await get('/insureds?search=osei')).items).toEqual([]);
+  });
+});

@@ -33,7 +33,13 @@ import {
 } from '../insureds/index.js';
 import { IntroduceInsuredHandler } from '../insureds/introduce-insured/introduce-insured.handler.js';
 import { DownloadPolicyVersionHandler } from '../policies/download-policy-version/download-policy-version.handler.js';
-import { DownloadPolicyVersion, type HeldPolicy, policy, policyEvents } from '../policies/index.js';
+import {
+  DownloadPolicyVersion,
+  type HeldPolicy,
+  PoliciesDirectory,
+  policy,
+  policyEvents,
+} from '../policies/index.js';
 import { downloadEvents } from './download.js';
 import { Importer } from './importer.provider.js';
 import { Spool } from './spool.provider.js';
@@ -126,6 +132,24 @@ class LogDirectory extends InsuredsDirectory {
   }
 }
 
+/** What the view of messages will answer, straight from the log. */
+class LogPolicies extends PoliciesDirectory {
+  constructor(private readonly desk: Desk) {
+    super();
+  }
+
+  async policiesWith(_brokerageId: string, messageIds: readonly string[], position: string) {
+    expect(Number(position)).toBe(this.desk.store.log.length);
+    const versions = this.desk.events().filter(({ type }) => type === 'PolicyVersionDownloaded');
+    const data = versions.map((event) => event.data as { messageId: string; policyId: string });
+    return new Map(
+      data
+        .filter(({ messageId }) => messageIds.includes(messageId))
+        .map(({ messageId, policyId }) => [messageId, policyId]),
+    );
+  }
+}
+
 class OneBrokerage extends Brokerages {
   constructor(private readonly settings: Partial<Brokerage>) {
     super();
@@ -167,7 +191,8 @@ class Desk {
     };
     const commands = { execute } as unknown as CommandBus;
     const spool = new Spool(this.files, this.state, this.keys, this.ids);
-    const batch = new TakeBatch(commands, this.streams, directory, this.files, this.keys);
+    const policies = new LogPolicies(this);
+    const batch = new TakeBatch(commands, this.streams, directory, policies, this.files, this.keys);
     const { streams, store, keys, ids } = this;
     return new Importer(
       new OneBrokerage(this.settings),
@@ -469,6 +494,26 @@ describe('an import', () => {
     ]);
     expect(attachments.map(({ insuredId }) => insuredId)).toEqual([versions[0]!.parties[0]!.personId]);
   });
+
+  it.each([0, 1, 2, 3, 4])(
+    'keeps to the policy that a message id named first, also cut off at command %i',
+    async (crash) => {
+      const desk = new Desk();
+      const text = file(
+        message({ id: 'a' }),
+        message({ id: 'a', number: 'BM2', given: 'Paul' }),
+        message({ id: 'b', number: 'BM2', given: 'Ann' }),
+      );
+      desk.commandsUntilCrash = crash;
+      await desk.import(text).catch(() => undefined);
+      desk.commandsUntilCrash = Infinity;
+      await desk.import(text);
+      expect(desk.problems()).toMatchObject([{ ordinal: 1, reason: 'message-contradicts-itself' }]);
+      expect((await desk.policy('BM1')).versions).toHaveLength(1);
+      expect((await desk.policy('BM2')).versions).toMatchObject([{ parties: [{ name: { given: 'Ann' } }] }]);
+      expect(desk.count('InsuredIntroduced')).toBe(2);
+    },
+  );
 
   it('reads a file again for messages that are ours after all, also over crashes', async () => {
     const text = file(

@@ -15,6 +15,8 @@ export interface PlannedVersion {
   readonly downloaded: DownloadedVersion;
   /** The policy has it already, word for word: nothing is to be done. */
   readonly known: boolean;
+  /** Another policy has a message under its id: the policy refuses it. */
+  readonly elsewhere: boolean;
   /** To whom the policy goes by itself. */
   readonly equalInsured: string | undefined;
   /** An insured to be made first, as the first named insured equals nobody. */
@@ -55,24 +57,44 @@ export function keysOf(
   return [...new Set(named.flatMap((party) => keyOf(party) ?? []))];
 }
 
+/** The messages of a batch that their policies do not have. */
+export function newMessagesOf(
+  batch: readonly DownloadedVersion[],
+  policies: ReadonlyMap<string, Policy>,
+): readonly string[] {
+  return batch.flatMap(({ policyId, version }) => {
+    const policy = policies.get(policyId);
+    const isNew = policy?.kind !== 'held' || !isKnown(version, policy.versions);
+    return isNew ? [version.messageId] : [];
+  });
+}
+
 function isKnown({ messageId, contentHash }: PolicyVersion, versions: readonly PolicyVersion[]): boolean {
   // A message under a known id that says something else is not known: the policy refuses it.
   const same = versions.find((version) => version.messageId === messageId);
   return same ? same.contentHash === contentHash : versions.some((v) => v.contentHash === contentHash);
 }
 
-/** Goes through a batch in the order of the file; what one message makes or moves, the next one finds. */
+/**
+ * Goes through a batch in the order of the file; what one message makes or moves, the next one finds.
+ * @param policyOf of the messages that some policy has
+ */
 export function planBatch(
   batch: readonly DownloadedVersion[],
   policies: ReadonlyMap<string, Policy>,
   equal: ReadonlyMap<string, readonly EqualInsured[]>,
+  policyOf: ReadonlyMap<string, string>,
 ): readonly PlannedVersion[] {
   const insureds = new EqualInsureds(equal);
   const standings = new Map([...policies].map(([id, policy]) => [id, standingOf(policy)]));
+  const policiesOf = new Map(policyOf);
   return batch.map((downloaded) => {
-    const before = standings.get(downloaded.policyId) ?? NEW;
-    const { planned, after } = planOne(downloaded, before, insureds);
-    standings.set(downloaded.policyId, after);
+    const { policyId, version } = downloaded;
+    const before = standings.get(policyId) ?? NEW;
+    const elsewhere = (policiesOf.get(version.messageId) ?? policyId) !== policyId;
+    const { planned, after } = planOne(downloaded, before, insureds, elsewhere);
+    standings.set(policyId, after);
+    if (!planned.known && !elsewhere) policiesOf.set(version.messageId, policyId);
     return planned;
   });
 }
@@ -94,12 +116,13 @@ function planOne(
   downloaded: DownloadedVersion,
   before: Standing,
   insureds: EqualInsureds,
+  elsewhere: boolean,
 ): { planned: PlannedVersion; after: Standing } {
   const { version } = downloaded;
   const nobody = { equalInsured: undefined, introduce: undefined, follow: undefined };
-  const nothing = { downloaded, known: false, ...nobody, links: linksOf(downloaded, before) };
+  const nothing = { downloaded, known: false, elsewhere, ...nobody, links: linksOf(downloaded, before) };
   if (isKnown(version, before.versions)) return { planned: { ...nothing, known: true }, after: before };
-  const contradicts = before.versions.some(({ messageId }) => messageId === version.messageId);
+  const contradicts = elsewhere || before.versions.some(({ messageId }) => messageId === version.messageId);
   const party = version.parties[0];
   if (contradicts || party === undefined) return { planned: nothing, after: before };
 

@@ -15,16 +15,14 @@ import {
 } from '../../kernel/index.js';
 import { ReceiveDownloadedEDoc } from '../documents/index.js';
 import { FollowDownloadedDetails, InsuredsDirectory, IntroduceInsured } from '../insureds/index.js';
-import { DownloadPolicyVersion, type Policy, policy } from '../policies/index.js';
+import { DownloadPolicyVersion, PoliciesDirectory, type Policy, policy } from '../policies/index.js';
+import { BatchInHand, type EDocs, type Version } from './batch-in-hand.js';
 import { chainsOf } from './chains.js';
 import type { DownloadProgressed } from './download.js';
 import { interpret } from './interpret.js';
-import { type ImportFacts, type Interpreted, problem } from './interpreted.js';
-import { keysOf, type PlannedVersion, planBatch } from './plan-batch.js';
+import type { ImportFacts, Interpreted } from './interpreted.js';
+import { keysOf, newMessagesOf, type PlannedVersion, planBatch } from './plan-batch.js';
 import { keptFiles, progressOf } from './progress.js';
-
-type Version = Extract<Interpreted, { kind: 'version' }>;
-type EDocs = Extract<Interpreted, { kind: 'edocs' }>;
 
 /** What a batch came to, and the position of the last event it wrote. */
 export interface TakenBatch {
@@ -40,6 +38,7 @@ export class TakeBatch {
     private readonly commands: CommandBus,
     private readonly streams: Streams,
     private readonly insureds: InsuredsDirectory,
+    private readonly policies: PoliciesDirectory,
     private readonly files: Files,
     private readonly keys: KeyRing,
   ) {}
@@ -87,8 +86,12 @@ export class TakeBatch {
       ),
     );
     const keys = keysOf(downloaded, policies);
-    const equal = keys.length === 0 ? new Map() : await this.insureds.equalTo(brokerageId, keys, after);
-    return planBatch(downloaded, policies, equal);
+    const messages = newMessagesOf(downloaded, policies);
+    const [equal, policyOf] = await Promise.all([
+      keys.length === 0 ? new Map() : this.insureds.equalTo(brokerageId, keys, after),
+      messages.length === 0 ? new Map() : this.policies.policiesWith(brokerageId, messages, after),
+    ]);
+    return planBatch(downloaded, policies, equal, policyOf);
   }
 
   /** In one go, so that no message waits for the disk for its own. */
@@ -124,7 +127,7 @@ export class TakeBatch {
     if (planned.known) return;
     await this.introduce(planned, version, batch);
     if (batch.isRefused(version)) return;
-    const { downloaded, equalInsured, follow } = planned;
+    const { downloaded, equalInsured, follow, elsewhere } = planned;
     const { messageId } = downloaded.version;
     for (const insuredId of follow?.insuredIds ?? []) {
       const eventId = batch.eventIds(messageId, 'follow', insuredId);
@@ -144,7 +147,12 @@ export class TakeBatch {
     }
     if (batch.isRefused(version)) return;
     const eventId = batch.eventIds(messageId, 'policy');
-    const command = new DownloadPolicyVersion(batch.context, downloaded, { equalInsured }, eventId);
+    const command = new DownloadPolicyVersion(
+      batch.context,
+      downloaded,
+      { equalInsured, elsewhere },
+      eventId,
+    );
     if (await this.execute(command, version, batch)) batch.changed++;
   }
 
@@ -192,42 +200,6 @@ export class TakeBatch {
       else throw error;
       return false;
     }
-  }
-}
-
-/** The batch at hand with what has become of it so far. */
-class BatchInHand {
-  readonly versions: readonly Version[];
-  readonly edocs: readonly EDocs[];
-  readonly refusals = new Map<Interpreted, ReturnType<typeof problem>>();
-  changed = 0;
-  position: bigint;
-
-  constructor(
-    readonly interpreted: readonly Interpreted[],
-    readonly idKey: Uint8Array,
-    readonly context: Context,
-    after: string,
-  ) {
-    this.versions = interpreted.filter((one) => one.kind === 'version');
-    this.edocs = interpreted.filter((one) => one.kind === 'edocs');
-    this.position = BigInt(after);
-  }
-
-  eventIds(messageId: string, ...what: readonly string[]): (n: number) => string {
-    return (n) => keyedId(this.idKey, 'event', messageId, ...what, String(n));
-  }
-
-  reached(position: string): void {
-    if (BigInt(position) > this.position) this.position = BigInt(position);
-  }
-
-  refuse(item: Interpreted, reason: string): void {
-    this.refusals.set(item, problem(item.at, reason));
-  }
-
-  isRefused(item: Interpreted): boolean {
-    return this.refusals.has(item);
   }
 }
 

@@ -7,6 +7,7 @@ export {
 export { civilDay } from './civil-day.js';
 export { ConfirmNamedInsured } from './confirm-named-insured/confirm-named-insured.js';
 export { UnattachPolicy } from './unattach-policy/unattach-policy.js';
+export { PoliciesDirectory } from './policies-directory.js';
 export {
   type AttachedHow,
   insuredDetailsOf,

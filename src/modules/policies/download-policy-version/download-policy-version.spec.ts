@@ -35,6 +35,16 @@ describe('a downloaded version', () => {
       .thenRejected('message-contradicts-itself');
   });
 
+  it('is a problem where another policy has a message under its id, unless it was known before', () => {
+    const elsewhere = { ...at, elsewhere: true };
+    given(policy)
+      .when((state) => downloadPolicyVersion(downloaded(one), state, elsewhere))
+      .thenRejected('message-contradicts-itself');
+    given(policy, ...download([one]))
+      .when((state) => downloadPolicyVersion(downloaded(one), state, elsewhere))
+      .thenNothing();
+  });
+
   it('is no version where it is a quote', () => {
     const quote = downloaded(one);
     given(policy)

@@ -23,9 +23,11 @@ export class DownloadPolicyVersion {
   ) {}
 }
 
-/** The insured that the first named insured equals, or was just made of it; undefined where it must not attach by itself. */
 export interface DownloadPolicyVersionFacts {
+  /** The insured that the first named insured equals, or was just made of it; undefined where it must not attach by itself. */
   readonly equalInsured: string | undefined;
+  /** Another policy has a version under the message's id. */
+  readonly elsewhere?: boolean;
 }
 
 export type DownloadPolicyVersionRejection = 'message-contradicts-itself';
@@ -46,6 +48,7 @@ export function downloadPolicyVersion(
   if (same !== undefined && same.contentHash !== version.contentHash)
     return reject('message-contradicts-itself');
   if (same !== undefined || known.some((v) => v.contentHash === version.contentHash)) return [];
+  if (facts.elsewhere === true) return reject('message-contradicts-itself');
 
   const before = policy.kind === 'held' ? policy : unheld(policyId, companyCode, policyNumber);
   const held = {
