@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const SPECS = ['**/*.spec.ts'];
@@ -77,7 +78,7 @@ const WORKER = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'data/', 'docs/generated/', 'web/']),
+  globalIgnores(['dist/', 'coverage/', 'data/', 'docs/generated/', 'web/src/api/schema.ts']),
   { linterOptions: { noInlineConfig: true } },
   {
     files: ['**/*.js'],
@@ -85,10 +86,13 @@ export default defineConfig(
     rules: { 'prefer-const': 'error', 'no-var': 'error', eqeqeq: 'error' },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: {
-      parserOptions: { project: './tsconfig.check.json', tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['./tsconfig.check.json', './web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       eqeqeq: 'error',
@@ -161,6 +165,23 @@ export default defineConfig(
     files: ['src/**/*.worker.ts'],
     rules: { 'no-restricted-syntax': ['error', ...EVERYWHERE, ...WORKER] },
   },
+  {
+    files: ['web/src/**/*.ts', 'web/src/**/*.tsx'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      'no-console': 'error',
+      'max-lines': ['error', 250],
+      'no-restricted-syntax': [
+        'error',
+        refuse(
+          'What people read stands in a words file, in English and French.',
+          'JSXText[value=/\\p{L}/u]',
+          'JSXAttribute[name.name=/^(label|title|placeholder|description|alt|aria-label|error)$/] > Literal[value=/\\p{L}/u]',
+        ),
+      ],
+    },
+  },
+  { files: ['web/src/**/*-words.ts'], rules: { 'max-lines': 'off' } },
   {
     // Answers of HTTP tests are untyped JSON.
     files: [...SPECS, 'test/**/*.ts', 'bench/**/*.ts'],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
@@ -16,10 +17,14 @@ import { Demo, DEMO_STATE } from './demo/demo.provider.js';
 import { Brokerages, Clock, Mailer, StateStore } from './kernel/index.js';
 import type { Config } from './platform/config.js';
 import { serveOpenApi } from './platform/openapi.js';
+import { servePortal } from './platform/portal.js';
 import { ProjectionRunner } from './platform/projection-runner.provider.js';
 import { logRequests, PinoLogger } from './platform/request-log.js';
 import { SubscriberRunner } from './platform/subscriber-runner.provider.js';
 import { fastifyAdapter, prepareWeb } from './platform/web.js';
+
+/** What the portal is built into, beside this file; the source alone has no pages. */
+const PORTAL = fileURLToPath(new URL('web', import.meta.url));
 
 /** Wires the desk on its engine, with views that have caught up and subscribers at work; does not listen yet. */
 export async function buildDesk(
@@ -39,6 +44,7 @@ export async function buildDesk(
   logRequests(app.getHttpAdapter().getInstance(), log);
   await prepareWeb(app);
   serveOpenApi(app, config.publicUrl);
+  if (existsSync(PORTAL)) await servePortal(app, PORTAL);
   await app.init();
   await app.get(ProjectionRunner).start();
   app.get(SubscriberRunner).start();

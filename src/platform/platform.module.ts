@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor.js';
-import { FrontPageController } from './front-page.controller.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { PrincipalGuard } from './principal.guard.js';
@@ -14,7 +13,7 @@ import { ViewsController } from './views.controller.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [FrontPageController, HealthController, ViewsController],
+  controllers: [HealthController, ViewsController],
   providers: [
     { provide: APP_GUARD, useClass: PrincipalGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },

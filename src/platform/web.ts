@@ -67,7 +67,7 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
     void reply.header('cache-control', 'no-store');
     done();
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['/', 'mailbox', 'mailbox/*path', 'b/*path'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['mailbox', 'mailbox/*path'] });
   app.useGlobalPipes(
     new ValidationPipe({
       whitelist: true,

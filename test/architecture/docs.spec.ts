@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
+import { NearDesk } from '../support/near-desk.js';
 import { EVENT_CATALOGUE } from '../../src/event-catalogue.js';
 import { cruiseTree } from './cruise.js';
 import { eventCataloguePage } from './event-catalogue-page.js';
@@ -14,6 +15,13 @@ describe('generated documentation (npm run docs writes it anew)', () => {
   it('lists the event types as they are', async () => {
     const written = await readFile('docs/generated/event-catalogue.md', 'utf8');
     expect(written).toBe(eventCataloguePage(EVENT_CATALOGUE));
+  });
+
+  it('holds the document of the API as it is, from which the portal has its types', async () => {
+    const desk = await NearDesk.start();
+    const { body } = await desk.ask('GET', '/api/openapi.json');
+    await desk.remove();
+    expect(JSON.parse(await readFile('docs/generated/openapi.json', 'utf8'))).toEqual(body);
   });
 
   it('draws modules, the parts around them and no kernel, in the same order whatever the order of files', () => {

@@ -19,6 +19,10 @@ export const PLANTED_CODE: Readonly<Record<string, PlantedCode>> = {
       'export class Policy { evolve(e: E) { switch (e.type) { default: return this; } } }',
     ],
   },
+  'What people read stands in a words file, in English and French.': {
+    file: 'web/src/shell/planted.tsx',
+    caught: ['<p>Élan</p>;', '<input aria-label="Search" />;', '<Input label="Email" />;'],
+  },
   'Name what is exported: no export *, no default.': {
     file: 'src/modules/policies/index.ts',
     caught: ["export * from './policy.js';", 'export default 1;'],

@@ -31,7 +31,6 @@ import {
   RequestPasswordLinkMyselfHandler,
 } from './request-password-link/request-password-link.handler.js';
 import { FirstUse } from './set-password/first-use.provider.js';
-import { SetPasswordPageController } from './set-password/set-password-page.controller.js';
 import { SetPasswordController } from './set-password/set-password.controller.js';
 import { SetPasswordByLinkHandler, SetPasswordHandler } from './set-password/set-password.handler.js';
 import { ShowBrokerageController } from './show-brokerage/show-brokerage.controller.js';
@@ -42,7 +41,7 @@ import { Standings } from './standings.provider.js';
 @Global()
 @Module({
   controllers: [
-    ...[SessionsController, SetPasswordController, SetPasswordPageController, RequestPasswordLinkController],
+    ...[SessionsController, SetPasswordController, RequestPasswordLinkController],
     ...[InviteStaffController, ChangeStaffController, SettingsController, ChangeLogoController],
     ...[RemoveLogoController, ShowBrokerageController, CurrentSessionController],
   ],

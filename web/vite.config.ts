@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite';
+
+/** The portal, built into what the server serves: hashed names under /assets, to be kept for ever by browsers. */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      // The component kit marks files for servers that render React, of which there is none here.
+      onLog: (level, log, tell) => log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log),
+    },
+  },
+});
