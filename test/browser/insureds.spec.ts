@@ -62,7 +62,7 @@ describePages('the list of insureds', () => {
 
   it('filters by the address, and says what is downloaded where nobody is found', async () => {
     await box().fill('');
-    await page.getByLabel('Account').selectOption('invited');
+    await page.getByLabel('Account', { exact: true }).selectOption('invited');
     await page.waitForURL(/account=invited/u);
     await see(page.getByText('Invited, never signed in').nth(1));
     await box().fill('nobody of this name');
