@@ -7,6 +7,7 @@ import { EDocsController } from './edocs/edocs.controller.js';
 import { edocs } from './edocs/edocs.js';
 import { EDocsQuery } from './edocs/edocs.query.js';
 import { MyEDocsController } from './edocs/my-edocs.controller.js';
+import { MyEDocsQuery } from './edocs/my-edocs.query.js';
 import { DownloadProblemsController } from './download-problems/download-problems.controller.js';
 import { downloadProblems } from './download-problems/download-problems.js';
 import { DownloadProblemsQuery } from './download-problems/download-problems.query.js';
@@ -38,6 +39,7 @@ import { ViewedAccountsDirectory } from './accounts/accounts-directory.provider.
 import { accounts } from './accounts/accounts.js';
 import { insuredMatch } from './insured-match/insured-match.js';
 import { StreamedInsuredsDirectory } from './insured-match/insureds-directory.provider.js';
+import { ClientViewController } from './insured-profile/client-view.controller.js';
 import { ViewedFirstUseFacts } from './insured-profile/first-use-facts.provider.js';
 import { InsuredProfileController } from './insured-profile/insured-profile.controller.js';
 import { InsuredProfileQuery } from './insured-profile/insured-profile.query.js';
@@ -79,6 +81,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     InsuredProfileController,
     PoliciesController,
     MeController,
+    ClientViewController,
     EDocsController,
     MyEDocsController,
     SuspenseController,
@@ -101,6 +104,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     { provide: AccountsDirectory, useClass: ViewedAccountsDirectory },
     { provide: FirstUseFacts, useClass: ViewedFirstUseFacts },
     EDocsQuery,
+    MyEDocsQuery,
     SuspenseQuery,
     DownloadsQuery,
     DownloadProblemsQuery,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addBrokerage, addStaff, PASSWORD, tokenIn } from '../support/desk-story.js';
+import { addBrokerage, addStaff, PASSWORD, signIn, tokenIn } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
 
 const ADDRESS = { line1: '55 rue Sainte-Anne', city: 'Québec', province: 'QC', postalCode: 'G1R 3X1' };
@@ -103,5 +103,27 @@ describe('mails over HTTP', () => {
     const sample = await desk.ask('GET', '/mailbox/templates/digest?language=fr');
     expect(sample.bytes.toString('utf8')).toContain('Du nouveau');
     expect((await desk.ask('GET', '/mailbox/..%2Fmaster.key')).status).toBe(404);
+  });
+
+  it('are in the language that the insured chose, whatever was known before', async () => {
+    const token = tokenIn((await desk.mailTo('h.cote@mail.example', /documents/u)).text);
+    const body = { brokerage: 'mails', token, password: PASSWORD, check: { postalCode: 'G1R 3X1' } };
+    expect((await desk.ask('POST', '/passwords', { body })).status).toBe(204);
+    const helene = await signIn(desk, 'mails', 'h.cote@mail.example');
+    const choose = (language: string) =>
+      desk.ask('PUT', '/me/language', { token: helene, body: { language } });
+    expect((await choose('de')).body.code).toBe('request-malformed');
+    const chosen = await choose('en');
+    expect(chosen.status).toBe(204);
+    expect(chosen.headers.get('log-position')).toMatch(/^\d+$/u);
+    expect((await desk.ask('GET', '/me', { token: helene })).body).toMatchObject([{ language: 'en' }]);
+    const profile = await desk.ask('GET', `/insureds/${insuredId}`, { token: broker });
+    expect(profile.body.language).toBe('en');
+    desk.clock.pass(1000);
+    await desk.ask('POST', `/insureds/${insuredId}/password-reset`, { token: broker });
+    await desk.settled();
+    expect((await mails())[0]).toMatchObject({
+      ...{ template: 'reset', language: 'en', languageSource: 'chosen' },
+    });
   });
 });

@@ -15,15 +15,19 @@ export {
   type InsuredEmailChanged,
   type InsuredEvent,
   type InsuredIntroduced,
+  type InsuredLanguageChosen,
   type InsuredRegistered,
+  type InsuredViewedAsClient,
+  type Language,
   type RegistrationClosed,
 } from './insured-events.js';
 export { type MailingAddress } from './mailing-address.js';
 export { birthDatesConflict, matchKey, samePerson } from './match-key.js';
 export { formatPostalCode, isQuebec, postalKey } from './postal-code.js';
-export { insured, type Insured } from './insured.js';
+export { insured, type Insured, languageOf } from './insured.js';
 export { InsuredsDirectory, type EqualInsured } from './insureds-directory.js';
 export { AccountsDirectory } from './accounts-directory.js';
+export { ChooseLanguage } from './choose-language/choose-language.js';
 export { ChangeInsuredEmail } from './change-insured-email/change-insured-email.js';
 export { CloseRegistration } from './close-registration/close-registration.js';
 export { FollowDownloadedDetails } from './follow-downloaded-details/follow-downloaded-details.js';
@@ -31,3 +35,4 @@ export { insuredEmails } from './insured-emails.js';
 export { IntroduceInsured } from './introduce-insured/introduce-insured.js';
 export { REGISTRATION_CHECKS, type RegistrationCheck } from './insured-events.js';
 export { RegisterInsured } from './register-insured/register-insured.js';
+export { ViewAsClient } from './view-as-client/view-as-client.js';

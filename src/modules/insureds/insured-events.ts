@@ -9,8 +9,10 @@ export interface InsuredDetails {
   readonly birthDate?: string;
   readonly downloadedEmail?: string;
   readonly phone?: string;
-  readonly language?: 'en' | 'fr';
+  readonly language?: Language;
 }
+
+export type Language = 'en' | 'fr';
 
 /** What a broker compared before adding an email. */
 export const REGISTRATION_CHECKS = [
@@ -66,6 +68,12 @@ export type RegistrationClosed = DomainEvent<
     readonly reason: string;
   }
 >;
+export type InsuredLanguageChosen = DomainEvent<
+  'InsuredLanguageChosen',
+  { readonly insuredId: string; readonly accountId: string; readonly language: Language }
+>;
+/** Somebody of the staff looked at what the insured sees. */
+export type InsuredViewedAsClient = DomainEvent<'InsuredViewedAsClient', { readonly insuredId: string }>;
 /** Makes a stalled claimant lose its append: see `kernel/claims.ts`. */
 export type InsuredEmailClaimFenced = DomainEvent<
   'InsuredEmailClaimFenced',
@@ -78,6 +86,8 @@ export type InsuredEvent =
   | InsuredRegistered
   | InsuredEmailChanged
   | RegistrationClosed
+  | InsuredLanguageChosen
+  | InsuredViewedAsClient
   | InsuredEmailClaimFenced;
 
 const DETAILS = ['name', 'address', 'birthDate', 'downloadedEmail', 'phone'];
@@ -107,6 +117,16 @@ export const insuredEvents: Catalogue<InsuredEvent> = {
     version: 1,
     describe: 'The account of an insured was closed, and its email is free.',
     personal: [{ whose: 'insuredId', fields: ['reason'] }],
+  },
+  InsuredLanguageChosen: {
+    version: 1,
+    describe: 'An insured chose the language of their mails; no download changes it.',
+    personal: [],
+  },
+  InsuredViewedAsClient: {
+    version: 1,
+    describe: 'A broker looked at what the insured sees, and could change nothing there.',
+    personal: [],
   },
   InsuredEmailClaimFenced: {
     version: 1,

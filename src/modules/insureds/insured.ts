@@ -1,5 +1,11 @@
 import type { Aggregate, EventMetadata } from '../../kernel/index.js';
-import { detailsOf, type InsuredDetails, type InsuredEvent, insuredEvents } from './insured-events.js';
+import {
+  detailsOf,
+  type InsuredDetails,
+  type InsuredEvent,
+  insuredEvents,
+  type Language,
+} from './insured-events.js';
 
 /** Absent, known, or known with an account. */
 export type Insured =
@@ -14,6 +20,8 @@ export type Insured =
       readonly registeredAt: string;
       readonly email: string;
       readonly claimId: string;
+      /** By the insured, for this account. Details hold the one that downloads say. */
+      readonly chosenLanguage?: Language;
     };
 
 function evolve(insured: Insured, event: InsuredEvent, { time }: EventMetadata): Insured {
@@ -37,9 +45,19 @@ function evolve(insured: Insured, event: InsuredEvent, { time }: EventMetadata):
     case 'RegistrationClosed':
       if (insured.kind !== 'registered') return insured;
       return { kind: 'unregistered', insuredId: insured.insuredId, details: insured.details };
+    case 'InsuredLanguageChosen':
+      return insured.kind === 'registered' ? { ...insured, chosenLanguage: event.data.language } : insured;
+    case 'InsuredViewedAsClient':
     case 'InsuredEmailClaimFenced':
       return insured;
   }
+}
+
+/** The language to write to an insured in: the one they chose, else the downloaded one. */
+export function languageOf(insured: Insured): Language | undefined {
+  if (insured.kind === 'absent') return undefined;
+  const chosen = insured.kind === 'registered' ? insured.chosenLanguage : undefined;
+  return chosen ?? insured.details.language;
 }
 
 /** The stream of an insured. */

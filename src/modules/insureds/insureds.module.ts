@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ChangeInsuredEmailController } from './change-insured-email/change-insured-email.controller.js';
 import { ChangeInsuredEmailHandler } from './change-insured-email/change-insured-email.handler.js';
+import { ChooseLanguageController } from './choose-language/choose-language.controller.js';
+import { ChooseLanguageHandler } from './choose-language/choose-language.handler.js';
 import { CloseRegistrationController } from './close-registration/close-registration.controller.js';
 import { CloseRegistrationHandler } from './close-registration/close-registration.handler.js';
 import { FollowDownloadedDetailsHandler } from './follow-downloaded-details/follow-downloaded-details.handler.js';
@@ -8,6 +10,7 @@ import { IntroduceInsuredController } from './introduce-insured/introduce-insure
 import { IntroduceInsuredHandler } from './introduce-insured/introduce-insured.handler.js';
 import { RegisterInsuredController } from './register-insured/register-insured.controller.js';
 import { RegisterInsuredHandler } from './register-insured/register-insured.handler.js';
+import { ViewAsClientHandler } from './view-as-client/view-as-client.handler.js';
 
 /** Who a brokerage's clients are, and which of them have an account. */
 @Module({
@@ -16,6 +19,7 @@ import { RegisterInsuredHandler } from './register-insured/register-insured.hand
     RegisterInsuredController,
     ChangeInsuredEmailController,
     CloseRegistrationController,
+    ChooseLanguageController,
   ],
   providers: [
     IntroduceInsuredHandler,
@@ -23,6 +27,8 @@ import { RegisterInsuredHandler } from './register-insured/register-insured.hand
     RegisterInsuredHandler,
     ChangeInsuredEmailHandler,
     CloseRegistrationHandler,
+    ChooseLanguageHandler,
+    ViewAsClientHandler,
   ],
 })
 export class InsuredsModule {}

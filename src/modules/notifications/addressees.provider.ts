@@ -14,7 +14,10 @@ export interface Addressee {
   /** The claim by which the address is theirs. */
   readonly claimId: string;
   readonly name: string;
+  /** As recorded by policies, a broker or an admin. */
   readonly language?: Language;
+  /** By the insured themselves. */
+  readonly chosenLanguage?: Language;
   readonly postalCode?: string;
 }
 
@@ -35,6 +38,7 @@ export class Addressees {
     const { state } = await this.streams.load(insured, insuredId, brokerageId);
     if (state.kind !== 'registered') return undefined;
     const { name, language, address } = state.details;
+    const { chosenLanguage } = state;
     const to = state.email as string | undefined;
     // Gone with the key of an erased person.
     if (to === undefined) return undefined;
@@ -45,6 +49,7 @@ export class Addressees {
       claimId: state.claimId,
       name: displayName(name),
       ...(language !== undefined && { language }),
+      ...(chosenLanguage !== undefined && { chosenLanguage }),
       ...(address?.postalCode !== undefined && { postalCode: address.postalCode }),
     };
   }

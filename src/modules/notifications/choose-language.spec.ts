@@ -4,11 +4,12 @@ import { chooseLanguage } from './choose-language.js';
 describe('The language of a mail', () => {
   it.each([
     [
-      'that of the person before all',
-      { recorded: 'en', policy: 'fr', postalCode: 'H2X 3J8' },
+      'the one the insured chose before all',
+      { chosen: 'en', recorded: 'fr', postalCode: 'H2X 3J8' },
       'en',
-      'recorded',
+      'chosen',
     ],
+    ['else that of the person', { recorded: 'en', policy: 'fr', postalCode: 'H2X 3J8' }, 'en', 'recorded'],
     ['else French for Quebec', { postalCode: 'h2x3j8' }, 'fr', 'postal-code'],
     ['else what the brokerage prefers', { postalCode: 'K1P 5M7' }, 'en', 'brokerage'],
     ['also where nothing is known', {}, 'en', 'brokerage'],

@@ -48,6 +48,7 @@ export class MailRequests {
     const brokerage = await this.brokerages.find(brokerageId);
     if (brokerage === undefined) throw new Error('A fact belongs to no brokerage of this desk');
     const { language, source } = chooseLanguage({
+      chosen: addressee?.chosenLanguage,
       recorded: addressee?.language,
       postalCode: addressee?.postalCode,
       offered: brokerage.languages,

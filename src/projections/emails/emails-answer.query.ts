@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { EMAIL_STATES, type EmailRow, type EmailState } from './emails.js';
 
 const TEMPLATES = ['welcome', 'reset', 'email-changed', 'digest', 'staff-invitation'] as const;
+const LANGUAGE_SOURCES: EmailRow['languageSource'][] = ['chosen', 'recorded', 'postal-code', 'brokerage'];
 const INSTANT = '2026-11-22T14:05:00.000Z';
 
 export class EmailView {
@@ -13,11 +14,11 @@ export class EmailView {
   @ApiPropertyOptional({ description: 'Where it goes.', example: 'helene.cote@example.ca' }) to?: string;
   @ApiProperty({ enum: ['en', 'fr'], example: 'fr' }) language!: 'en' | 'fr';
   @ApiProperty({
-    enum: ['recorded', 'postal-code', 'brokerage'],
-    description: 'Where the language was found.',
+    enum: LANGUAGE_SOURCES,
+    description: 'Where the language was found; `chosen`: by the insured.',
     example: 'recorded',
   })
-  languageSource!: 'recorded' | 'postal-code' | 'brokerage';
+  languageSource!: EmailRow['languageSource'];
   @ApiProperty({ type: 'integer', example: 1 }) attempts!: number;
   @ApiProperty({ format: 'date-time', example: INSTANT }) requestedAt!: string;
   @ApiProperty({ format: 'date-time', example: INSTANT }) changedAt!: string;

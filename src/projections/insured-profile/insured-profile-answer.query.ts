@@ -128,7 +128,11 @@ export class InsuredProfile extends OmitType(ListedInsured, ['policies']) {
   @ApiPropertyOptional({ example: '514 555 0199' })
   phone?: string;
 
-  @ApiPropertyOptional({ enum: ['en', 'fr'], example: 'fr' })
+  @ApiPropertyOptional({
+    enum: ['en', 'fr'],
+    description: 'The one the insured chose, else the downloaded one.',
+    example: 'fr',
+  })
   language?: 'en' | 'fr';
 
   @ApiPropertyOptional({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, reject, Streams } from '../../kernel/index.js';
-import { displayName, type Insured, insured } from '../../modules/insureds/index.js';
+import { displayName, type Insured, insured, languageOf } from '../../modules/insureds/index.js';
 import {
   gapsOf,
   type HeldPolicy,
@@ -40,7 +40,8 @@ export class InsuredProfileQuery {
       this.insureds.get(brokerageId, insuredId),
       this.policiesOf(brokerageId, insuredId),
     ]);
-    const { birthDate, downloadedEmail, phone, language, name } = state.details;
+    const { birthDate, downloadedEmail, phone, name } = state.details;
+    const language = languageOf(state);
     const { policies: _listed, ...listed } = found?.listed ?? unseen(state);
     const profile: InsuredProfile = {
       ...listed,

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Streams } from '../../kernel/index.js';
-import { AccountsDirectory, displayName, type Insured, insured } from '../../modules/insureds/index.js';
+import { Refused, reject, Streams } from '../../kernel/index.js';
+import {
+  AccountsDirectory,
+  displayName,
+  type Insured,
+  insured,
+  languageOf,
+} from '../../modules/insureds/index.js';
 import { type HeldPolicy, policy, statusOn, termsOf, versionsFor } from '../../modules/policies/index.js';
 import { BrokerageCalendar } from '../insureds-search/calendar.query.js';
 import { PolicyLine, TermShown } from '../insureds-search/listed-insured.query.js';
@@ -24,8 +30,18 @@ export class MyInsured {
   @ApiPropertyOptional({ example: 'H2X 3J8' })
   postalCode?: string;
 
-  @ApiProperty({ example: 'marie@example.org' })
-  email!: string;
+  @ApiPropertyOptional({
+    description: 'By which I sign in. Absent only where a broker looks and there is no account.',
+    example: 'marie@example.org',
+  })
+  email?: string;
+
+  @ApiPropertyOptional({
+    enum: ['en', 'fr'],
+    description: 'Of my mails: the one I chose, else the one my insurers know.',
+    example: 'fr',
+  })
+  language?: 'en' | 'fr';
 }
 
 /** A policy as its insured sees it. */
@@ -40,6 +56,7 @@ export class MyPolicy extends PolicyLine {
   terms!: TermShown[];
 }
 
+type Known = Exclude<Insured, { kind: 'absent' }>;
 type Registered = Extract<Insured, { kind: 'registered' }>;
 
 /** What an account may see, folded from the streams: an unattach or a closed registration is felt at once. */
@@ -54,16 +71,18 @@ export class MeQuery {
 
   async insureds(brokerageId: string, accountId: string): Promise<MyInsured[]> {
     const mine = await this.mine(brokerageId, accountId);
-    return mine.map(({ insuredId, details, email }) => {
-      const [address, postalCode] = [addressLine(details.address), postalCodeOf(details.address)];
-      return {
-        insuredId,
-        name: displayName(details.name),
-        ...(address !== undefined && { address }),
-        ...(postalCode !== undefined && { postalCode }),
-        email,
-      };
-    });
+    return mine.map(myInsured);
+  }
+
+  /** What one insured sees or would see, with an account or without. @throws Refused with `insured-not-found` */
+  async asSeenBy(
+    brokerageId: string,
+    insuredId: string,
+  ): Promise<{ readonly insured: MyInsured; readonly policies: MyPolicy[] }> {
+    const { state } = await this.streams.load(insured, insuredId, brokerageId);
+    if (state.kind === 'absent') throw new Refused(reject('insured-not-found'));
+    const today = await this.calendar.today(brokerageId);
+    return { insured: myInsured(state), policies: await this.heldBy(brokerageId, insuredId, today) };
   }
 
   async policiesOf(brokerageId: string, accountId: string): Promise<MyPolicy[]> {
@@ -90,6 +109,20 @@ export class MeQuery {
       state.kind === 'registered' && state.accountId === accountId ? [state] : [],
     );
   }
+}
+
+function myInsured(known: Known): MyInsured {
+  const { insuredId, details } = known;
+  const [address, postalCode] = [addressLine(details.address), postalCodeOf(details.address)];
+  const language = languageOf(known);
+  return {
+    insuredId,
+    name: displayName(details.name),
+    ...(address !== undefined && { address }),
+    ...(postalCode !== undefined && { postalCode }),
+    ...(known.kind === 'registered' && { email: known.email }),
+    ...(language !== undefined && { language }),
+  };
 }
 
 function myPolicy(held: HeldPolicy, insuredId: string, today: string): MyPolicy[] {
