@@ -19,10 +19,17 @@ const details: EDocDetails = {
   mimeType: 'application/pdf',
 };
 
-type Tie = { readonly insuredId: string } | { readonly policyId: string };
+type Tie =
+  | { readonly insuredId: string; readonly policyId?: never }
+  | { readonly policyId: string; readonly insuredId?: never };
 
-export function addedEDoc(tie: Tie, more: Partial<EDocDetails> = {}): EDocAdded {
-  return { type: 'EDocAdded', data: { ...details, ...more, ...tie } };
+/** @param insuredIds whom it concerns. */
+export function addedEDoc(
+  tie: Tie,
+  more: Partial<EDocDetails> = {},
+  insuredIds: readonly string[] = tie.insuredId === undefined ? [] : [tie.insuredId],
+): EDocAdded {
+  return { type: 'EDocAdded', data: { ...details, ...more, ...tie, insuredIds } };
 }
 
 export function heldEDoc(policyId = POLICY, more: Partial<EDocHeld['data']> = {}): EDocHeld {

@@ -4,6 +4,7 @@ import { AddEDocHandler } from './add-edoc/add-edoc.handler.js';
 import { SameFile } from './add-edoc/same-file.provider.js';
 import { Uploads } from './add-edoc/upload.provider.js';
 import { CodesController } from './codes.controller.js';
+import { Concerned } from './concerned.provider.js';
 import { CorrectEDocController } from './correct-edoc/correct-edoc.controller.js';
 import { CorrectEDocHandler } from './correct-edoc/correct-edoc.handler.js';
 import { EDocFiles } from './edoc-files.provider.js';
@@ -29,6 +30,7 @@ import { RemoveEDocHandler } from './remove-edoc/remove-edoc.handler.js';
   ],
   providers: [
     EDocFiles,
+    Concerned,
     SameFile,
     Uploads,
     EDocDownload,

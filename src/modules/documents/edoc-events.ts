@@ -1,4 +1,5 @@
 import type { Catalogue, DomainEvent, PdfRefusal } from '../../kernel/index.js';
+import { WITH_INSUREDS } from './edoc.history.js';
 
 export type Visibility = 'visible' | 'internal';
 
@@ -49,9 +50,14 @@ export interface EDocCorrections {
   readonly title?: string;
 }
 
+/** The insureds it concerned then: the one the eDoc is tied to, or who held its policy. Views need no join. */
+export interface Concerning {
+  readonly insuredIds: readonly string[];
+}
+
 export type EDocAdded = DomainEvent<
   'EDocAdded',
-  EDocDetails & { readonly insuredId?: string; readonly policyId?: string }
+  EDocDetails & Concerning & { readonly insuredId?: string; readonly policyId?: string }
 >;
 export type EDocHeld = DomainEvent<
   'EDocHeld',
@@ -62,23 +68,39 @@ export type EDocHeld = DomainEvent<
     readonly policyId?: string;
   }
 >;
-export type EDocMatched = DomainEvent<'EDocMatched', { readonly edocId: string; readonly policyId: string }>;
-export type EDocFileReceived = DomainEvent<'EDocFileReceived', EDocFile & { readonly edocId: string }>;
+export type EDocMatched = DomainEvent<
+  'EDocMatched',
+  Concerning & { readonly edocId: string; readonly policyId: string }
+>;
+export type EDocFileReceived = DomainEvent<
+  'EDocFileReceived',
+  EDocFile & Concerning & { readonly edocId: string }
+>;
+/** One that moves concerns also whom it leaves. */
 export type EDocCorrected = DomainEvent<
   'EDocCorrected',
-  EDocCorrections & { readonly edocId: string; readonly insuredId?: string; readonly policyId?: string }
+  EDocCorrections &
+    Concerning & { readonly edocId: string; readonly insuredId?: string; readonly policyId?: string }
 >;
-export type EDocRemoved = DomainEvent<'EDocRemoved', { readonly edocId: string; readonly reason: string }>;
-export type EDocOpened = DomainEvent<'EDocOpened', { readonly edocId: string; readonly accountId: string }>;
+export type EDocRemoved = DomainEvent<
+  'EDocRemoved',
+  Concerning & { readonly edocId: string; readonly reason: string }
+>;
+/** Concerns the insureds of the account alone. */
+export type EDocOpened = DomainEvent<
+  'EDocOpened',
+  Concerning & { readonly edocId: string; readonly accountId: string }
+>;
 
 export type EDocEvent =
   EDocAdded | EDocHeld | EDocMatched | EDocFileReceived | EDocCorrected | EDocRemoved | EDocOpened;
 
 export const edocEvents: Catalogue<EDocEvent> = {
   EDocAdded: {
-    version: 1,
+    version: 2,
     describe: 'An eDoc came, by a broker or by a download, and is tied to a policy or to an insured.',
     personal: [{ whose: 'edocId', fields: ['title', 'fileName'] }],
+    upcast: WITH_INSUREDS,
   },
   EDocHeld: {
     version: 1,
@@ -86,28 +108,33 @@ export const edocEvents: Catalogue<EDocEvent> = {
     personal: [{ whose: 'edocId', fields: ['title', 'fileName', 'policyNumber'] }],
   },
   EDocMatched: {
-    version: 1,
+    version: 2,
     describe: 'The policy of an eDoc in suspense is known: the eDoc is tied to it.',
     personal: [],
+    upcast: WITH_INSUREDS,
   },
   EDocFileReceived: {
-    version: 1,
+    version: 2,
     describe: 'The document of an eDoc came after its index.',
     personal: [],
+    upcast: WITH_INSUREDS,
   },
   EDocCorrected: {
-    version: 1,
+    version: 2,
     describe: 'A broker corrected what is said of an eDoc, who may see it, or what it is tied to.',
     personal: [{ whose: 'edocId', fields: ['title'] }],
+    upcast: WITH_INSUREDS,
   },
   EDocRemoved: {
-    version: 1,
+    version: 2,
     describe: 'A broker removed an eDoc; nobody sees it any more.',
     personal: [{ whose: 'edocId', fields: ['reason'] }],
+    upcast: WITH_INSUREDS,
   },
   EDocOpened: {
-    version: 1,
+    version: 2,
     describe: 'An insured opened an eDoc for the first time.',
     personal: [],
+    upcast: WITH_INSUREDS,
   },
 };

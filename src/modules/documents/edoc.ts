@@ -17,7 +17,7 @@ export type EDoc =
 function evolve(edoc: EDoc, event: EDocEvent): EDoc {
   switch (event.type) {
     case 'EDocAdded': {
-      const { insuredId, policyId, ...details } = event.data;
+      const { insuredId, policyId, insuredIds: _, ...details } = event.data;
       const tiedTo = tieOf(insuredId, policyId);
       return tiedTo === undefined ? edoc : { kind: 'tied', details, tiedTo, openedBy: [] };
     }
@@ -30,11 +30,13 @@ function evolve(edoc: EDoc, event: EDocEvent): EDoc {
       const { policyId } = event.data;
       return { kind: 'tied', details: edoc.details, tiedTo: { policyId }, openedBy: [] };
     }
-    case 'EDocFileReceived':
-      return 'details' in edoc ? { ...edoc, details: { ...edoc.details, ...event.data } } : edoc;
+    case 'EDocFileReceived': {
+      const { insuredIds: _, ...file } = event.data;
+      return 'details' in edoc ? { ...edoc, details: { ...edoc.details, ...file } } : edoc;
+    }
     case 'EDocCorrected': {
       if (!('details' in edoc)) return edoc;
-      const { insuredId, policyId, ...corrections } = event.data;
+      const { insuredId, policyId, insuredIds: _, ...corrections } = event.data;
       const details = { ...edoc.details, ...corrections };
       const tiedTo = tieOf(insuredId, policyId) ?? (edoc.kind === 'tied' ? edoc.tiedTo : undefined);
       if (tiedTo === undefined) return { ...edoc, details };

@@ -139,7 +139,13 @@ describe('An eDoc in the digest', () => {
   const added = (more: Partial<EDocAdded['data']>): EDocEvent => ({
     type: 'EDocAdded',
     data: {
-      ...{ edocId: EDOC, issueDate: '2026-06-01', businessPurpose: 'REN', documentType: 'DEC' },
+      ...{
+        edocId: EDOC,
+        insuredIds: [],
+        issueDate: '2026-06-01',
+        businessPurpose: 'REN',
+        documentType: 'DEC',
+      },
       ...{ visibility: 'visible', origin: 'broker', fileHash: 'h', bytes: 1, mimeType: 'application/pdf' },
       ...more,
     },
@@ -159,7 +165,10 @@ describe('An eDoc in the digest', () => {
   it('is not told while it is internal, and told once a broker shows it', async () => {
     const maries = await desk();
     expect(await mailsAfter(maries, added({ insuredId: MARIE, visibility: 'internal' }))).toBe(0);
-    const shown: EDocEvent = { type: 'EDocCorrected', data: { edocId: EDOC, visibility: 'visible' } };
+    const shown: EDocEvent = {
+      type: 'EDocCorrected',
+      data: { edocId: EDOC, insuredIds: [], visibility: 'visible' },
+    };
     expect(await mailsAfter(maries, shown)).toBe(1);
   });
 
@@ -168,7 +177,9 @@ describe('An eDoc in the digest', () => {
     const { fileHash: _, ...index } = added({ insuredId: MARIE }).data as EDocAdded['data'];
     expect(await mailsAfter(maries, { type: 'EDocAdded', data: index })).toBe(0);
     const file = { fileHash: 'h', bytes: 1, mimeType: 'application/pdf' };
-    expect(await mailsAfter(maries, { type: 'EDocFileReceived', data: { edocId: EDOC, ...file } })).toBe(1);
+    expect(
+      await mailsAfter(maries, { type: 'EDocFileReceived', data: { edocId: EDOC, insuredIds: [], ...file } }),
+    ).toBe(1);
   });
 
   it('goes to who holds its policy', async () => {

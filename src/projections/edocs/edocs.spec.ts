@@ -6,9 +6,9 @@ import { viewOf } from '../../../test/support/view.js';
 import { suspense } from '../suspense/suspense.js';
 import { edocs, fileToken } from './edocs.js';
 
-const matched = { type: 'EDocMatched', data: { edocId: EDOC, policyId: POLICY } } as const;
-const removed = { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } } as const;
-const opened = { type: 'EDocOpened', data: { edocId: EDOC, accountId: 'a1' } } as const;
+const matched = { type: 'EDocMatched', data: { edocId: EDOC, policyId: POLICY, insuredIds: [] } } as const;
+const removed = { type: 'EDocRemoved', data: { edocId: EDOC, insuredIds: [], reason: 'x' } } as const;
+const opened = { type: 'EDocOpened', data: { edocId: EDOC, accountId: 'a1', insuredIds: [] } } as const;
 
 describe('the view of eDocs', () => {
   it('finds one by what it is tied to, and its file there', () => {
@@ -28,7 +28,7 @@ describe('the view of eDocs', () => {
   it('follows corrections and moves, and forgets a removed one', () => {
     const toMarie = {
       type: 'EDocCorrected',
-      data: { edocId: EDOC, insuredId: MARIE, title: 'New' },
+      data: { edocId: EDOC, insuredIds: [], insuredId: MARIE, title: 'New' },
     } as const;
     const moved = viewOf(edocs, addedEDoc({ policyId: POLICY }), toMarie);
     expect(moved.row(EDOC)).toMatchObject({ insuredId: MARIE, title: 'New', revision: '1' });
@@ -69,10 +69,13 @@ describe('the view of suspense', () => {
   });
 
   it('lets go of what was matched, tied by hand or removed', () => {
-    const byHand = { type: 'EDocCorrected', data: { edocId: EDOC, insuredId: MARIE } } as const;
+    const byHand = {
+      type: 'EDocCorrected',
+      data: { edocId: EDOC, insuredIds: [], insuredId: MARIE },
+    } as const;
     const left = [matched, byHand, removed].map((event) => viewOf(suspense, heldEDoc(), event).row(EDOC));
     expect(left).toEqual([undefined, undefined, undefined]);
-    const renamed = { type: 'EDocCorrected', data: { edocId: EDOC, title: 'New' } } as const;
+    const renamed = { type: 'EDocCorrected', data: { edocId: EDOC, insuredIds: [], title: 'New' } } as const;
     expect(viewOf(suspense, heldEDoc(), renamed).row(EDOC)).toMatchObject({ title: 'New', revision: '1' });
   });
 });

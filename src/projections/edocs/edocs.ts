@@ -40,16 +40,22 @@ export const edocs: Projection<EDocRow, EDocEvent> = {
       tokens(row).flatMap((owner) => (row.fileHash === undefined ? [] : [fileToken(owner, row.fileHash)])),
   },
   on: {
-    EDocAdded: (event) => added(event, event.data),
+    EDocAdded: (event) => {
+      const { insuredIds: _, ...details } = event.data;
+      return added(event, details);
+    },
     EDocHeld: (event) => {
       const { policyId: _, policyNumber: __, ...details } = event.data;
       return added(event, details);
     },
     EDocMatched: (event) => changed(event, (row) => ({ ...row, policyId: event.data.policyId })),
-    EDocFileReceived: (event) => changed(event, (row) => ({ ...row, ...event.data })),
+    EDocFileReceived: (event) => {
+      const { insuredIds: _, ...file } = event.data;
+      return changed(event, (row) => ({ ...row, ...file }));
+    },
     EDocCorrected: (event) =>
       changed(event, (row) => {
-        const { policyId, insuredId, ...corrections } = event.data;
+        const { policyId, insuredId, insuredIds: _concerned, ...corrections } = event.data;
         if (policyId === undefined && insuredId === undefined) return { ...row, ...corrections };
         const { policyId: _, insuredId: __, ...untied } = row;
         const tiedTo = policyId === undefined ? { insuredId: insuredId! } : { policyId };

@@ -24,11 +24,11 @@ export const suspense: Projection<SuspendedEDoc, EDocEvent> = {
     },
     EDocMatched: ({ data }) => [{ key: data.edocId, change: () => undefined }],
     EDocRemoved: ({ data }) => [{ key: data.edocId, change: () => undefined }],
-    EDocFileReceived: ({ data, revision }) => [
-      { key: data.edocId, change: (row) => row && { ...row, ...data, revision } },
+    EDocFileReceived: ({ data: { insuredIds: _, ...file }, revision }) => [
+      { key: file.edocId, change: (row) => row && { ...row, ...file, revision } },
     ],
     EDocCorrected: ({ data, revision }) => {
-      const { policyId, insuredId, visibility: _, ...corrections } = data;
+      const { policyId, insuredId, visibility: _, insuredIds: __, ...corrections } = data;
       const tied = policyId !== undefined || insuredId !== undefined;
       return [
         {

@@ -26,13 +26,13 @@ describe('adding an eDoc', () => {
   it('ties it to the insured alone, or to a policy and then to nobody else', () => {
     adding(toMarie).then({
       type: 'EDocAdded',
-      data: { insuredId: MARIE, origin: 'broker', visibility: 'visible', ...file },
+      data: { insuredId: MARIE, insuredIds: [MARIE], origin: 'broker', visibility: 'visible', ...file },
     });
     const blank = adding({ ...toMarie, form: { ...form, title: '  ' } }).decision;
     expect(isRejection(blank) ? {} : blank[0]?.data).not.toHaveProperty('title');
     const { decision } = adding(toPolicy, { policy: held });
     const [event] = isRejection(decision) ? [] : decision;
-    expect(event?.data).toMatchObject({ policyId: POLICY, companyCode: 'BORL' });
+    expect(event?.data).toMatchObject({ policyId: POLICY, companyCode: 'BORL', insuredIds: [MARIE] });
     expect(event?.data).not.toHaveProperty('insuredId');
   });
 

@@ -1,5 +1,5 @@
 import { type Context, type Decision, reject } from '../../../kernel/index.js';
-import type { Policy } from '../../policies/index.js';
+import { holdersOf, type Policy } from '../../policies/index.js';
 import { documentTypeOf, type EDocCodes, offered, purposeOf, visibilityOf } from '../brokerage-codes.js';
 import type { EDocAdded, EDocFile, Visibility } from '../edoc-events.js';
 import type { EDoc } from '../edoc.js';
@@ -69,6 +69,7 @@ export function addEDoc(
       data: {
         edocId,
         ...(policyId === undefined ? { insuredId } : { policyId }),
+        insuredIds: policy === undefined ? [insuredId] : holdersOf(policy),
         ...(policy !== undefined && { companyCode: policy.companyCode }),
         issueDate,
         businessPurpose: purpose.code,

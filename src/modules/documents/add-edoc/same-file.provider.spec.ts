@@ -46,7 +46,7 @@ describe('the same file, before any view shows it', () => {
     await sameFile.release('b1', MARIE, 'hash', 'e1');
     expect(await reserve('e3')).toBeUndefined();
     await add('e3');
-    const removed: EDocEvent = { type: 'EDocRemoved', data: { edocId: 'e3', reason: 'x' } };
+    const removed: EDocEvent = { type: 'EDocRemoved', data: { edocId: 'e3', insuredIds: [], reason: 'x' } };
     await streams.run(edoc, 'e3', context, () => [removed]);
     expect(await reserve('e4')).toBeUndefined();
     clock.pass(61_000);

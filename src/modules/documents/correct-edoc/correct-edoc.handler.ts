@@ -3,6 +3,7 @@ import { Brokerages, type Committed, Streams } from '../../../kernel/index.js';
 import { insured } from '../../insureds/index.js';
 import { policy } from '../../policies/index.js';
 import { codesOf } from '../brokerage-codes.js';
+import { Concerned } from '../concerned.provider.js';
 import type { EDocEvent } from '../edoc-events.js';
 import { type EDoc, edoc } from '../edoc.js';
 import { correctEDoc, CorrectEDoc } from './correct-edoc.js';
@@ -12,6 +13,7 @@ export class CorrectEDocHandler implements ICommandHandler<CorrectEDoc> {
   constructor(
     private readonly streams: Streams,
     private readonly brokerages: Brokerages,
+    private readonly concerned: Concerned,
   ) {}
 
   async execute(command: CorrectEDoc): Promise<Committed<EDoc, EDocEvent>> {
@@ -26,8 +28,13 @@ export class CorrectEDocHandler implements ICommandHandler<CorrectEDoc> {
         policyId === undefined ? undefined : (await this.streams.load(policy, policyId, brokerageId)).state,
       codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
     };
-    return this.streams.run(edoc, edocId, context, (state) => correctEDoc(command, state, facts), {
-      ifMatch,
-    });
+    return this.streams.run(
+      edoc,
+      edocId,
+      context,
+      async (state) =>
+        correctEDoc(command, state, { ...facts, insuredIds: await this.concerned.by(brokerageId, state) }),
+      { ifMatch },
+    );
   }
 }

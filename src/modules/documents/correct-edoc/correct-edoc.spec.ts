@@ -9,7 +9,7 @@ import { edoc } from '../edoc.js';
 import { correctEDoc, type CorrectEDocFacts } from './correct-edoc.js';
 
 const policy = folded(download([message(1, [ROBERT])]));
-const facts: CorrectEDocFacts = { insuredExists: true, policy, codes: codesOf() };
+const facts: CorrectEDocFacts = { insuredIds: [MARIE], insuredExists: true, policy, codes: codesOf() };
 const correcting = (
   corrections: Parameters<typeof correctEDoc>[0]['corrections'],
   tiedTo?: Parameters<typeof correctEDoc>[0]['tiedTo'],
@@ -21,7 +21,10 @@ describe('correcting an eDoc', () => {
   it('tells only what changes', () => {
     const decided = correcting({ visibility: 'internal', documentType: 'DEC', businessPurpose: 'PCD' });
     expect(decided.decision).toEqual([
-      { type: 'EDocCorrected', data: { edocId: EDOC, visibility: 'internal', businessPurpose: 'PCD' } },
+      {
+        type: 'EDocCorrected',
+        data: { edocId: EDOC, insuredIds: [MARIE], visibility: 'internal', businessPurpose: 'PCD' },
+      },
     ]);
     correcting({ documentType: 'DEC' }).thenNothing();
     correcting({}, { insuredId: MARIE }).thenNothing();
@@ -30,10 +33,9 @@ describe('correcting an eDoc', () => {
   });
 
   it('moves it from an insured to a policy, whose holders alone see it then', () => {
-    expect(correcting({}, { policyId: POLICY }).thenState()).toMatchObject({
-      kind: 'tied',
-      tiedTo: { policyId: POLICY },
-    });
+    const moved = correcting({}, { policyId: POLICY });
+    expect(moved.thenState()).toMatchObject({ kind: 'tied', tiedTo: { policyId: POLICY } });
+    moved.then({ type: 'EDocCorrected', data: { insuredIds: [MARIE, ROBERT.personId] } });
   });
 
   it('takes one out of suspense by hand, whatever policy it waited for', () => {
@@ -67,13 +69,16 @@ describe('correcting an eDoc', () => {
   });
 
   it('refuses what is not there', () => {
-    const nobody = { insuredExists: false, policy: undefined, codes: codesOf() };
+    const nobody = { insuredIds: [], insuredExists: false, policy: undefined, codes: codesOf() };
     const ask = (past: readonly EDocEvent[], tiedTo?: { policyId: string } | { insuredId: string }) =>
       given(edoc, ...past).when((state) => correctEDoc({ corrections: {}, tiedTo }, state, nobody));
     ask([]).thenRejected('edoc-not-found');
     ask([addedEDoc({ insuredId: MARIE })], { policyId: 'p9' }).thenRejected('policy-not-found');
     ask([addedEDoc({ insuredId: MARIE })], { insuredId: 'i9' }).thenRejected('insured-not-found');
-    given(edoc, addedEDoc({ insuredId: MARIE }), { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } })
+    given(edoc, addedEDoc({ insuredId: MARIE }), {
+      type: 'EDocRemoved',
+      data: { edocId: EDOC, insuredIds: [], reason: 'x' },
+    })
       .when((state) => correctEDoc({ corrections: { title: 'x' }, tiedTo: undefined }, state, facts))
       .thenRejected('edoc-not-found');
   });

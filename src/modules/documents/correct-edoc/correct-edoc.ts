@@ -1,5 +1,5 @@
 import { type Code, type Context, type Decision, reject } from '../../../kernel/index.js';
-import type { Policy } from '../../policies/index.js';
+import { holdersOf, type Policy } from '../../policies/index.js';
 import { documentTypeOf, type EDocCodes, offered, purposeOf } from '../brokerage-codes.js';
 import type { EDocCorrected, EDocCorrections, EDocMatched, TiedTo } from '../edoc-events.js';
 import type { EDoc } from '../edoc.js';
@@ -16,6 +16,8 @@ export class CorrectEDoc {
 }
 
 export interface CorrectEDocFacts {
+  /** Whom it concerns before. */
+  readonly insuredIds: readonly string[];
   /** Of what it shall be tied to. */
   readonly insuredExists: boolean;
   readonly policy: Policy | undefined;
@@ -58,14 +60,23 @@ export function correctEDoc(
     ...(title !== undefined && title !== (details.title ?? '') && { title }),
     ...(tiedTo !== undefined && !sameTie(edoc, tiedTo) && tiedTo),
   };
+  const insuredIds = [...new Set([...facts.insuredIds, ...concerned(tiedTo, facts.policy)])];
   if (edoc.kind === 'held' && tiedTo?.policyId !== undefined) {
     const { policyId } = tiedTo;
     const { policyId: _, ...others } = { policyId, ...said };
-    const matched: EDocMatched = { type: 'EDocMatched', data: { edocId, policyId } };
-    const corrected: EDocCorrected = { type: 'EDocCorrected', data: { edocId, ...others } };
+    const matched: EDocMatched = { type: 'EDocMatched', data: { edocId, policyId, insuredIds } };
+    const corrected: EDocCorrected = { type: 'EDocCorrected', data: { edocId, insuredIds, ...others } };
     return Object.keys(others).length === 0 ? [matched] : [matched, corrected];
   }
-  return Object.keys(said).length === 0 ? [] : [{ type: 'EDocCorrected', data: { edocId, ...said } }];
+  return Object.keys(said).length === 0
+    ? []
+    : [{ type: 'EDocCorrected', data: { edocId, insuredIds, ...said } }];
+}
+
+/** Whom it concerns from now on. */
+function concerned(tiedTo: TiedTo | undefined, policy: Policy | undefined): readonly string[] {
+  if (tiedTo?.insuredId !== undefined) return [tiedTo.insuredId];
+  return tiedTo !== undefined && policy?.kind === 'held' ? holdersOf(policy) : [];
 }
 
 /** The code it shall have from now on. What an eDoc has already it keeps, also where nobody may choose that any more. */

@@ -12,11 +12,12 @@ export class MatchEDoc {
   ) {}
 }
 
-/** Told as often as one likes: it is tied once, and never away from what a broker tied it to. */
+/** `insuredIds`: who holds the policy. Told as often as one likes: it is tied once, and never away from what a broker tied it to. */
 export function matchEDoc(
   { edocId, policyId }: Pick<MatchEDoc, 'edocId' | 'policyId'>,
   edoc: EDoc,
+  insuredIds: readonly string[],
 ): Decision<EDocMatched, never> {
   if (edoc.kind !== 'held' || edoc.waitsFor !== policyId) return [];
-  return [{ type: 'EDocMatched', data: { edocId, policyId } }];
+  return [{ type: 'EDocMatched', data: { edocId, policyId, insuredIds } }];
 }

@@ -45,7 +45,7 @@ export class OpenEDocController {
     if (!visibleTo({ ...state.details, ...state.tiedTo }, insuredIds, () => held?.state))
       throw new Refused(reject('edoc-not-found'));
     const file = await this.download.send(brokerageId, state.details, reply);
-    await this.commands.execute(new OpenEDoc(context, edocId, who.accountId));
+    await this.commands.execute(new OpenEDoc(context, edocId, who.accountId, insuredIds));
     return file;
   }
 }

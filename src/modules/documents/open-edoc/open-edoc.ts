@@ -8,6 +8,8 @@ export class OpenEDoc {
     readonly context: Context,
     readonly edocId: string,
     readonly accountId: string,
+    /** Those of the account. */
+    readonly insuredIds: readonly string[],
   ) {}
 }
 
@@ -15,10 +17,12 @@ export type OpenEDocRejection = 'edoc-not-found';
 
 /** Only the first opening by an account is worth telling. */
 export function openEDoc(
-  { edocId, accountId }: Pick<OpenEDoc, 'edocId' | 'accountId'>,
+  { edocId, accountId, insuredIds: own }: Omit<OpenEDoc, 'context'>,
   edoc: EDoc,
+  concerned: readonly string[],
 ): Decision<EDocOpened, OpenEDocRejection> {
   if (edoc.kind !== 'tied') return reject('edoc-not-found');
   if (edoc.openedBy.includes(accountId)) return [];
-  return [{ type: 'EDocOpened', data: { edocId, accountId } }];
+  const insuredIds = concerned.filter((insuredId) => own.includes(insuredId));
+  return [{ type: 'EDocOpened', data: { edocId, accountId, insuredIds } }];
 }

@@ -7,6 +7,7 @@ import { download, downloaded, message, ROBERT } from '../../../../test/support/
 import { InMemoryEventStore } from '../../../adapters/event-store/in-memory.js';
 import { type Brokerages, EventCodec, Streams } from '../../../kernel/index.js';
 import { policy, policyEvents, policyIdOf } from '../../policies/index.js';
+import { Concerned } from '../concerned.provider.js';
 import { edocEvents } from '../edoc-events.js';
 import type { EDocFiles } from '../edoc-files.provider.js';
 import type { MatchEDoc } from '../match-edoc/match-edoc.js';
@@ -60,16 +61,19 @@ describe('receiving an eDoc while its policy arrives', () => {
         return { fileHash: 'hash', bytes: 4, pages: 1, mimeType: 'application/pdf' };
       },
     } as unknown as EDocFiles;
+    const concerned = new Concerned(streams);
     const commands = {
-      execute: (match: MatchEDoc) => new MatchEDocHandler(streams).execute(match),
+      execute: (match: MatchEDoc) => new MatchEDocHandler(streams, concerned).execute(match),
     } as unknown as CommandBus;
     const brokerages = { find: async () => undefined } as unknown as Brokerages;
-    handler = new ReceiveDownloadedEDocHandler(streams, keys, files, commands, clock, brokerages);
+    handler = new ReceiveDownloadedEDocHandler(streams, keys, files, commands, clock, brokerages, concerned);
   });
 
   it('is matched where the policy came between the look and the append', async () => {
     meanwhile = policyArrives;
-    expect((await handler.execute(command)).state).toMatchObject({ kind: 'tied' });
+    const { state, events } = await handler.execute(command);
+    expect(state).toMatchObject({ kind: 'tied' });
+    expect(events).toMatchObject([{ type: 'EDocMatched', data: { insuredIds: [ROBERT.personId] } }]);
   });
 
   it('is matched by a repeated import that was killed before it looked again', async () => {

@@ -1,7 +1,8 @@
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Brokerages, Clock, type Committed, KeyRing, Streams } from '../../../kernel/index.js';
-import { policy, policyIdOf } from '../../policies/index.js';
+import { holdersOf, type Policy, policy, policyIdOf } from '../../policies/index.js';
 import { codesOf } from '../brokerage-codes.js';
+import { Concerned } from '../concerned.provider.js';
 import type { EDocEvent, EDocFile } from '../edoc-events.js';
 import { EDocFiles } from '../edoc-files.provider.js';
 import { type EDoc, edoc } from '../edoc.js';
@@ -22,6 +23,7 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
     private readonly commands: CommandBus,
     private readonly clock: Clock,
     private readonly brokerages: Brokerages,
+    private readonly concerned: Concerned,
   ) {}
 
   async execute(command: ReceiveDownloadedEDoc): Promise<Committed<EDoc, EDocEvent>> {
@@ -29,9 +31,10 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
     const { brokerageId } = context;
     const idKey = await this.keys.brokerageKey(brokerageId, 'id');
     const policyId = policyIdOf(idKey, companyCode, policyNumber);
+    const known = await this.policyOf(policyId, brokerageId);
     const facts = {
       policyId,
-      policyExists: await this.exists(policyId, brokerageId),
+      policyExists: known.kind === 'held',
       file: await this.keep(command),
       today: this.clock.now().slice(0, 10),
       codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
@@ -41,9 +44,13 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
       edoc,
       edocId,
       context,
-      (state) => {
+      async (state) => {
         first = state.kind === 'absent' ? FIRST_ID : LATER_FILE_ID;
-        return receiveDownloadedEDoc(command, state, facts);
+        const insuredIds =
+          state.kind === 'absent' && known.kind === 'held'
+            ? holdersOf(known)
+            : await this.concerned.by(brokerageId, state);
+        return receiveDownloadedEDoc(command, state, { ...facts, insuredIds });
       },
       { eventId: (n) => eventId(first + n) },
     );
@@ -51,16 +58,16 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
     if (
       received.state.kind !== 'held' ||
       policyId === undefined ||
-      !(await this.exists(policyId, brokerageId))
+      (await this.policyOf(policyId, brokerageId)).kind === 'absent'
     )
       return received;
     const matched = (n: number): string => eventId(MATCHED_ID + n);
     return this.commands.execute(new MatchEDoc(context, edocId, policyId, matched));
   }
 
-  private async exists(policyId: string | undefined, brokerageId: string): Promise<boolean> {
-    if (policyId === undefined) return false;
-    return (await this.streams.load(policy, policyId, brokerageId)).state.kind !== 'absent';
+  private async policyOf(policyId: string | undefined, brokerageId: string): Promise<Policy> {
+    if (policyId === undefined) return { kind: 'absent' };
+    return (await this.streams.load(policy, policyId, brokerageId)).state;
   }
 
   /** A repeated import finds the file kept already. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../../test/support/decision.js';
 import { addedEDoc, EDOC, heldEDoc } from '../../../../test/support/edoc-samples.js';
+import { MARIE } from '../../../../test/support/insured-samples.js';
 import { POLICY } from '../../../../test/support/policy-samples.js';
 import { codesOf } from '../brokerage-codes.js';
 import type { EDocEvent } from '../edoc-events.js';
@@ -25,6 +26,7 @@ const command = {
 const facts: ReceiveDownloadedEDocFacts = {
   policyId: POLICY,
   policyExists: true,
+  insuredIds: [MARIE],
   file,
   today: '2026-02-12',
   codes: codesOf(),
@@ -39,7 +41,7 @@ describe('receiving a downloaded eDoc', () => {
   it('ties it to its policy where that is known', () => {
     receiving().then({
       type: 'EDocAdded',
-      data: { policyId: POLICY, visibility: 'visible', title: 'Renewal', ...file },
+      data: { policyId: POLICY, insuredIds: [MARIE], visibility: 'visible', title: 'Renewal', ...file },
     });
   });
 
@@ -48,9 +50,12 @@ describe('receiving a downloaded eDoc', () => {
     held.then({ type: 'EDocHeld', data: { policyId: POLICY, policyNumber: 'BM 204-7781 A' } });
     expect(held.thenState()).toMatchObject({ kind: 'held', waitsFor: POLICY });
     const match = (...past: EDocEvent[]) =>
-      given(edoc, ...past).when((state) => matchEDoc({ edocId: EDOC, policyId: POLICY }, state));
-    match(heldEDoc()).then({ type: 'EDocMatched', data: { policyId: POLICY } });
-    match(heldEDoc(), { type: 'EDocMatched', data: { edocId: EDOC, policyId: POLICY } }).thenNothing();
+      given(edoc, ...past).when((state) => matchEDoc({ edocId: EDOC, policyId: POLICY }, state, [MARIE]));
+    match(heldEDoc()).then({ type: 'EDocMatched', data: { policyId: POLICY, insuredIds: [MARIE] } });
+    match(heldEDoc(), {
+      type: 'EDocMatched',
+      data: { edocId: EDOC, policyId: POLICY, insuredIds: [] },
+    }).thenNothing();
     match(heldEDoc('another policy')).thenNothing();
     match().thenNothing();
   });
@@ -107,7 +112,10 @@ describe('receiving a downloaded eDoc', () => {
   it('changes nothing when it comes again, corrected or removed meanwhile', () => {
     receiving({ purpose: 'PCD' }, {}, addedEDoc({ policyId: POLICY })).thenNothing();
     receiving({}, {}, heldEDoc()).thenNothing();
-    receiving({}, {}, heldEDoc(), { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } }).thenNothing();
+    receiving({}, {}, heldEDoc(), {
+      type: 'EDocRemoved',
+      data: { edocId: EDOC, insuredIds: [], reason: 'x' },
+    }).thenNothing();
   });
 
   it('is issued today where the insurer says no date', () => {

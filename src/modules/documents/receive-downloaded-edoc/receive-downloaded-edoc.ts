@@ -37,6 +37,8 @@ export interface ReceiveDownloadedEDocFacts {
   /** The policy's id; undefined where company or number name nothing. */
   readonly policyId: string | undefined;
   readonly policyExists: boolean;
+  /** Whom it concerns: who holds the policy, or where it is known already, whoever sees it there. */
+  readonly insuredIds: readonly string[];
   readonly file: EDocFile | undefined;
   /** YYYY-MM-DD, in the brokerage's time zone or near it. */
   readonly today: string;
@@ -50,21 +52,26 @@ export function receiveDownloadedEDoc(
   facts: ReceiveDownloadedEDocFacts,
 ): Decision<EDocEvent, never> {
   if (edoc.kind === 'removed') return [];
-  if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, facts.file);
-  const { policyId, policyExists } = facts;
+  if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, facts);
+  const { policyId, policyExists, insuredIds } = facts;
   const details = detailsOf(command, facts);
-  if (policyId !== undefined && policyExists) return [{ type: 'EDocAdded', data: { ...details, policyId } }];
+  if (policyId !== undefined && policyExists)
+    return [{ type: 'EDocAdded', data: { ...details, policyId, insuredIds } }];
   const { policyNumber, companyCode } = command;
   const waitsFor = policyId === undefined ? {} : { policyId };
   return [{ type: 'EDocHeld', data: { ...details, companyCode, policyNumber, ...waitsFor } }];
 }
 
 /** The document of an eDoc whose index came alone. */
-function fileOnly(edocId: string, known: EDocDetails, file: EDocFile | undefined): readonly EDocEvent[] {
+function fileOnly(
+  edocId: string,
+  known: EDocDetails,
+  { file, insuredIds }: Pick<ReceiveDownloadedEDocFacts, 'file' | 'insuredIds'>,
+): readonly EDocEvent[] {
   if (file === undefined || known.fileHash !== undefined) return [];
-  const received: EDocEvent = { type: 'EDocFileReceived', data: { edocId, ...file } };
+  const received: EDocEvent = { type: 'EDocFileReceived', data: { edocId, insuredIds, ...file } };
   if (file.fileProblem === undefined || known.visibility === 'internal') return [received];
-  return [received, { type: 'EDocCorrected', data: { edocId, visibility: 'internal' } }];
+  return [received, { type: 'EDocCorrected', data: { edocId, insuredIds, visibility: 'internal' } }];
 }
 
 function detailsOf(

@@ -17,7 +17,8 @@ export type RemoveEDocRejection = 'edoc-not-found';
 export function removeEDoc(
   { edocId, reason }: Pick<RemoveEDoc, 'edocId' | 'reason'>,
   edoc: EDoc,
+  insuredIds: readonly string[],
 ): Decision<EDocRemoved, RemoveEDocRejection> {
   if (edoc.kind === 'absent' || edoc.kind === 'removed') return reject('edoc-not-found');
-  return [{ type: 'EDocRemoved', data: { edocId, reason } }];
+  return [{ type: 'EDocRemoved', data: { edocId, insuredIds, reason } }];
 }
