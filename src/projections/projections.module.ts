@@ -45,6 +45,9 @@ import { InsuredProfileController } from './insured-profile/insured-profile.cont
 import { InsuredProfileQuery } from './insured-profile/insured-profile.query.js';
 import { MeController } from './insured-profile/me.controller.js';
 import { MeQuery } from './insured-profile/me.query.js';
+import { InsuredTimelineController } from './insured-timeline/insured-timeline.controller.js';
+import { insuredTimeline } from './insured-timeline/insured-timeline.js';
+import { InsuredTimelineQuery } from './insured-timeline/insured-timeline.query.js';
 import { BrokerageCalendar } from './insureds-search/calendar.query.js';
 import { InsuredsSearchController } from './insureds-search/insureds-search.controller.js';
 import { insuredsSearch } from './insureds-search/insureds-search.js';
@@ -72,6 +75,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   emailsView,
   outstandingMails,
   staffList,
+  insuredTimeline,
 ];
 
 @Global()
@@ -92,6 +96,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     AllEmailsController,
     StaffController,
     TodoController,
+    InsuredTimelineController,
   ],
   providers: [
     BrokerageCalendar,
@@ -113,6 +118,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     StaffQuery,
     EmailsQuery,
     TodoQuery,
+    InsuredTimelineQuery,
     {
       provide: ProjectionRunner,
       inject: [EventStore, EventCodec, ReadModels],

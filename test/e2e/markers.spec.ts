@@ -254,7 +254,7 @@ describe('personal data and secrets', () => {
   }
 
   const placeOf = (path: string): string => path.replace(/-(?:wal|shm)$/u, '').split(/[/\\]/u)[0]!;
-  /** Rows are in the clear in views, which can be made again from the sealed log; secrets, reasons and documents never are. */
+  /** Rows are in the clear in views, which can be made again from the sealed log; secrets and documents never are. */
   const VIEWED = [
     ...['birthDate', 'companyName', 'contradiction', 'downloadedEdocName', 'downloadedEmail', 'edocFileName'],
     ...[
@@ -268,7 +268,7 @@ describe('personal data and secrets', () => {
       'postalCode',
       'secondName',
     ],
-    ...['street', 'surname', 'unit'],
+    ...['street', 'surname', 'unit', 'closeReason', 'removalReason', 'unattachReason'],
   ];
   const MAILED = ['email', 'given', 'linkToken', 'nextEmail', 'surname'];
 

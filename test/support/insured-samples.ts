@@ -1,4 +1,8 @@
-import type { InsuredDetails, InsuredEvent } from '../../src/modules/insureds/index.js';
+import type {
+  InsuredDetails,
+  InsuredIntroduced,
+  InsuredRegistered,
+} from '../../src/modules/insureds/index.js';
 
 /** Invented people and events of theirs, for tests. */
 export const MARIE = 'a0000000-0000-8000-8000-000000000001';
@@ -17,7 +21,7 @@ export const marie: InsuredDetails = {
   birthDate: '1984-05-21',
 };
 
-export function introduced(insuredId = MARIE, details = marie): InsuredEvent {
+export function introduced(insuredId = MARIE, details = marie): InsuredIntroduced {
   return { type: 'InsuredIntroduced', data: { insuredId, ...details, origin: 'download' } };
 }
 
@@ -25,7 +29,7 @@ export function registered(
   insuredId = MARIE,
   accountId = MARIES_ACCOUNT,
   email = 'marie@example.org',
-): InsuredEvent {
+): InsuredRegistered {
   const data = { insuredId, accountId, email, claimId: `claim of ${email}`, checks: ['address'] as const };
   return { type: 'InsuredRegistered', data };
 }

@@ -38,6 +38,7 @@ export const EXPECTED: Readonly<Record<string, readonly Exclude<Person, 'nobody'
     'PUT /api/v1/insureds/{insuredId}/email': ['broker', 'admin'],
     'POST /api/v1/insureds/{insuredId}/client-views': ['broker', 'admin'],
     'POST /api/v1/insureds/{insuredId}/password-reset': ['broker', 'admin'],
+    'GET /api/v1/insureds/{insuredId}/timeline': ['broker', 'auditor', 'admin'],
     'GET /api/v1/insureds/{insuredId}/emails': ['broker', 'auditor', 'admin'],
     'GET /api/v1/emails': ['broker', 'auditor', 'admin'],
     'POST /api/v1/emails/{emailId}/resend': ['broker', 'admin'],

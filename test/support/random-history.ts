@@ -71,6 +71,7 @@ export class RandomHistory {
       }),
     close: async () =>
       this.ask('DELETE', `/insureds/${(await this.registered()).insuredId}/registration`, { reason: 'left' }),
+    look: async () => this.ask('POST', `/insureds/${(await this.insured()).insuredId}/client-views`),
     reset: async () => this.ask('POST', `/insureds/${(await this.registered()).insuredId}/password-reset`),
     forgotten: () =>
       this.ask('POST', '/password-resets', { brokerage: this.slug, email: this.random.pick(EMAILS) }),
