@@ -92,7 +92,13 @@ const WRITTEN = {
 
 function content({ answers, list, media }: OperationOptions) {
   if (media !== undefined)
-    return { content: { [media]: { schema: { type: 'string' as const, format: 'binary' } } } };
+    return {
+      content: {
+        [media]: {
+          schema: { type: 'string' as const, ...(!media.startsWith('text/') && { format: 'binary' }) },
+        },
+      },
+    };
   if (answers === undefined) return {};
   const one = { $ref: getSchemaPath(answers) };
   return { content: { 'application/json': { schema: list ? { type: 'array' as const, items: one } : one } } };

@@ -12,6 +12,7 @@ import {
 } from '../kernel/index.js';
 import { Batches } from './batches.js';
 import { DataSetFeed } from './data-set-feed.js';
+import { PositionWaiters } from './position-waiters.js';
 
 /** Events a transaction of the views takes in one go while catching up. */
 const BATCH = 1000;
@@ -36,8 +37,9 @@ class ViewsStopped extends Error {}
 export class ProjectionRunner implements OnApplicationShutdown {
   private readonly log = new Logger('Views');
   private readonly abort = new AbortController();
-  private readonly waiting = new Set<{ readonly position: bigint; readonly done: () => void }>();
+  private readonly waiting = new PositionWaiters();
   private readonly rebuilds = new Map<string, Promise<void>>();
+  private readonly listeners: ((events: readonly PlacedEvent[]) => void)[] = [];
   private fed: DataSetFeed[] = [];
   private head = '0';
   private running: Promise<void> | undefined;
@@ -67,16 +69,17 @@ export class ProjectionRunner implements OnApplicationShutdown {
     if (this.reached() >= wanted) return true;
     if (BigInt(await this.store.head()) < wanted) return false;
     if (this.reached() >= wanted) return true;
-    return new Promise((resolve) => {
-      const waiter = { position: wanted, done: () => finish(true) };
-      const timer = setTimeout(() => finish(false), milliseconds);
-      const finish = (reached: boolean): void => {
-        clearTimeout(timer);
-        this.waiting.delete(waiter);
-        resolve(reached);
-      };
-      this.waiting.add(waiter);
-    });
+    return this.waiting.until(wanted, milliseconds);
+  }
+
+  /** Up to where every view that is not parked reflects the log. */
+  position(): string {
+    return String(this.reached());
+  }
+
+  /** Calls back with each batch of events that the views, once they follow the log, have taken in. It must not throw. */
+  listen(listener: (events: readonly PlacedEvent[]) => void): void {
+    this.listeners.push(listener);
   }
 
   /** Every view with its checkpoint and, where it is parked, the reason. */
@@ -162,9 +165,10 @@ export class ProjectionRunner implements OnApplicationShutdown {
     const from = this.fed
       .map(({ status }) => BigInt(status.checkpoint))
       .reduce((a, b) => (a < b ? a : b), 2n ** 62n);
-    const batches = new Batches<PlacedEvent>(BATCH, (events) =>
-      this.exclusively(() => this.take(this.fed, events)),
-    );
+    const batches = new Batches<PlacedEvent>(BATCH, async (events) => {
+      await this.exclusively(() => this.take(this.fed, events));
+      for (const listener of this.listeners) listener(events);
+    });
     for await (const item of this.store.subscribe(String(from), this.abort.signal)) {
       if (item.kind === 'event') await batches.add(item.event);
       else {
@@ -232,8 +236,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
   }
 
   private notify(): void {
-    const reached = this.reached();
-    for (const waiter of [...this.waiting]) if (waiter.position <= reached) waiter.done();
+    this.waiting.reached(this.reached());
   }
 
   private exclusively(work: () => Promise<void>): Promise<void> {

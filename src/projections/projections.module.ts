@@ -8,6 +8,8 @@ import { edocs } from './edocs/edocs.js';
 import { EDocsQuery } from './edocs/edocs.query.js';
 import { MyEDocsController } from './edocs/my-edocs.controller.js';
 import { MyEDocsQuery } from './edocs/my-edocs.query.js';
+import { ChangeStreams } from './changes/change-streams.provider.js';
+import { ChangesController } from './changes/changes.controller.js';
 import { DownloadProblemsController } from './download-problems/download-problems.controller.js';
 import { downloadProblems } from './download-problems/download-problems.js';
 import { DownloadProblemsQuery } from './download-problems/download-problems.query.js';
@@ -97,6 +99,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     StaffController,
     TodoController,
     InsuredTimelineController,
+    ChangesController,
   ],
   providers: [
     BrokerageCalendar,
@@ -119,6 +122,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     EmailsQuery,
     TodoQuery,
     InsuredTimelineQuery,
+    ChangeStreams,
     {
       provide: ProjectionRunner,
       inject: [EventStore, EventCodec, ReadModels],

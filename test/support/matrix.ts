@@ -24,6 +24,7 @@ export const EXPECTED: Readonly<Record<string, readonly Exclude<Person, 'nobody'
     'GET /api/v1/brokerages/{slug}/logo': 'anyone',
     'GET /api/v1/sessions/current': ['insured', 'broker', 'auditor', 'admin'],
     'DELETE /api/v1/sessions/current': ['insured', 'broker', 'auditor', 'admin'],
+    'GET /api/v1/changes': ['insured', 'broker', 'auditor', 'admin'],
     'GET /api/v1/codes': ['insured', 'broker', 'auditor', 'admin'],
     'GET /api/v1/me': ['insured'],
     'GET /api/v1/me/policies': ['insured'],

@@ -21,4 +21,7 @@ export type Principal =
 export abstract class SignIn {
   /** Who holds this session token, or undefined where it is unknown, ended or expired. */
   abstract principalOf(token: string): Promise<Principal | undefined>;
+
+  /** Whether the session still is open and its owner's role the same. To ask is no use of it, and keeps none alive. */
+  abstract isOpen(principal: Principal): Promise<boolean>;
 }

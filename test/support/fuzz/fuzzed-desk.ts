@@ -13,7 +13,7 @@ import {
   signIn,
   tokenIn,
 } from '../desk-story.js';
-import { NearDesk } from '../near-desk.js';
+import { NearDesk, readAnswer } from '../near-desk.js';
 import type { FuzzAnswer } from './judge.js';
 import type { FuzzRequest, Known, Person } from './requests.js';
 
@@ -129,8 +129,10 @@ export class FuzzedDesk {
       // Failed sign-ins from here must not keep the test's own people out.
       remoteAddress: '198.51.100.7',
       ...(body !== undefined && { payload: body }),
+      payloadAsStream: true,
     });
-    const { statusCode: status, rawPayload: bytes } = answered;
+    const status = answered.statusCode;
+    const bytes = await readAnswer(answered);
     const ended = operation.method === 'DELETE' && operation.path.endsWith('/sessions/current');
     if (status === 401 || ended) this.tokens.delete(person);
     const shown = Object.entries(answered.headers).map(([name, value]) => [name, String(value)]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids, type Principal, SignIn, StateStore } from '../../../kernel/index.js';
+import { Clock, Ids, type Principal, SignIn, StateStore, type Stored } from '../../../kernel/index.js';
 import type { Owner } from '../owner.js';
 import { Standings } from '../standings.provider.js';
 import { Passwords } from '../passwords.provider.js';
@@ -23,20 +23,20 @@ export class Sessions extends SignIn {
 
   async principalOf(token: string): Promise<Principal | undefined> {
     const sessionId = sessionIdOf(token);
-    const stored = await this.state.get<Session>(keyOf(sessionId));
-    if (stored === undefined) return undefined;
-    const session = stored.value;
-    const owner = await this.standings.find(session.brokerageId, session.ownerKind, session.ownerId);
-    const password = await this.passwords.find(session.brokerageId, session.accountId);
     const now = this.clock.now();
-    const principal = principalOf(session, sessionId, owner, password?.value.epoch, now);
-    if (principal !== undefined && needsTouch(session, now)) {
-      const value = { ...session, usedAt: now };
-      const expect = stored.version;
+    const { principal, stored } = (await this.look(sessionId, now)) ?? {};
+    if (principal !== undefined && needsTouch(stored!.value, now)) {
+      const value = { ...stored!.value, usedAt: now };
+      const expect = stored!.version;
       // Lost where the session ended or another request touched it in between: both are fine.
       await this.state.write([{ key: keyOf(sessionId), value, expect, expiresAt: expiryOf(value) }]);
     }
     return principal;
+  }
+
+  async isOpen(known: Principal): Promise<boolean> {
+    const principal = (await this.look(known.sessionId, this.clock.now()))?.principal;
+    return principal !== undefined && roleOf(principal) === roleOf(known);
   }
 
   /** Opens a session; its token is known to the caller alone. `endsAt`: whatever happens; `idleAt`: if it is not used. */
@@ -63,6 +63,23 @@ export class Sessions extends SignIn {
   async end(sessionId: string): Promise<void> {
     await this.state.write([{ key: keyOf(sessionId), value: undefined }]);
   }
+
+  /** The session as it is kept, and who it is now where nothing ended it. */
+  private async look(
+    sessionId: string,
+    now: string,
+  ): Promise<{ readonly stored: Stored<Session>; readonly principal: Principal | undefined } | undefined> {
+    const stored = await this.state.get<Session>(keyOf(sessionId));
+    if (stored === undefined) return undefined;
+    const { brokerageId, ownerKind, ownerId, accountId } = stored.value;
+    const owner = await this.standings.find(brokerageId, ownerKind, ownerId);
+    const password = await this.passwords.find(brokerageId, accountId);
+    return { stored, principal: principalOf(stored.value, sessionId, owner, password?.value.epoch, now) };
+  }
+}
+
+function roleOf(principal: Principal): string {
+  return principal.kind === 'staff' ? principal.role : principal.kind;
 }
 
 function sessionIdOf(token: string): string {
