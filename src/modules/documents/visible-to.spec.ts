@@ -37,6 +37,16 @@ describe('who sees an eDoc', () => {
     expect(sees(of(...unchanged, ...(decision as PolicyEvent[])), '2026-02-11')).toBe(false);
   });
 
+  it('counts an evening to the day it was where the insurer is, not to the next one of UTC', () => {
+    const evening = { effective: '2026-07-01', requested: '2026-06-10T02:10:00.000Z' };
+    const sold = (more: object) =>
+      download([january, message(2, [ANN], { ...evening, ...more })], () => MARIE);
+    const days = ['2026-06-08', '2026-06-09', '2026-06-10'];
+    const seen = (more: object) => days.map((day) => sees(of(...sold(more)), day));
+    expect(seen({ requestedOn: '2026-06-09' })).toEqual([true, false, false]);
+    expect(seen({})).toEqual([true, false, false]);
+  });
+
   it('hides what was issued since the named insured changed, until a broker confirms', () => {
     const days = ['2026-06-09', '2026-06-10', '2026-07-01'];
     expect(days.map((day) => sees(of(...changed), day))).toEqual([true, false, false]);

@@ -1,4 +1,4 @@
-import { type Policy, type PolicyVersion, versionsFor } from '../policies/index.js';
+import { civilDay, type Policy, type PolicyVersion, versionsFor } from '../policies/index.js';
 import type { Visibility } from './edoc-events.js';
 
 /** What decides who sees an eDoc. */
@@ -29,8 +29,13 @@ export function visibleTo(
 }
 
 /** The first day of which a document may be about the version: an insurer writes before a change takes effect. */
-function knownSince({ requested, effective, termEffective }: PolicyVersion): string {
+function knownSince({ requested, requestedOn, effective, termEffective }: PolicyVersion): string {
   const from = effective ?? termEffective;
-  const asked = requested?.slice(0, 10) ?? from;
+  const asked = requestedOn ?? (requested === undefined ? from : dayOf(requested));
   return asked < from ? asked : from;
+}
+
+/** Of an instant that was stored without its civil day, that of most insurers: in UTC an evening is the next day. */
+function dayOf(requested: string): string {
+  return requested.includes('T') ? civilDay(requested, 'America/Toronto') : requested;
 }

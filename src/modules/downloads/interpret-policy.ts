@@ -1,5 +1,5 @@
-import type { PolicyEffect, PolicyItem, PolicyMessage } from '../../kernel/index.js';
-import { effectOf, policyIdOf } from '../policies/index.js';
+import type { CivilMoment, PolicyEffect, PolicyItem, PolicyMessage } from '../../kernel/index.js';
+import { civilDay, effectOf, policyIdOf } from '../policies/index.js';
 import { countedCode } from './download.js';
 import { contentHashV1, contentOfPolicy, messageIdV1 } from './identity.js';
 import { companyOf, type ImportFacts, type Interpreted, problem, problemAt } from './interpreted.js';
@@ -63,7 +63,7 @@ export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts)
         effect: mapped ?? ('change' satisfies PolicyEffect),
         termEffective,
         termExpiration: policy.expirationDate.civil,
-        ...datesOf(message),
+        ...datesOf(message, facts.brokerage.timeZone),
         line: policy.lineOfBusiness,
         ...lineSub,
         parties,
@@ -72,13 +72,25 @@ export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts)
   };
 }
 
-function datesOf({ sequence, transactionEffectiveDate, transactionRequestDate }: PolicyMessage) {
+function datesOf(
+  { sequence, transactionEffectiveDate, transactionRequestDate }: PolicyMessage,
+  timeZone: string | undefined,
+) {
   const requested = transactionRequestDate?.instant ?? transactionRequestDate?.civil;
   return {
     ...(sequence !== undefined && { sequence }),
     ...(transactionEffectiveDate && { effective: transactionEffectiveDate.civil }),
     ...(requested !== undefined && { requested }),
+    ...(transactionRequestDate?.instant !== undefined && {
+      requestedOn: earliestDay(transactionRequestDate, timeZone),
+    }),
   };
+}
+
+/** As written, unless that was tomorrow's for the brokerage: an insurer who writes in UTC does so on its evenings. */
+function earliestDay({ civil, instant }: CivilMoment, timeZone: string | undefined): string {
+  const here = instant === undefined || timeZone === undefined ? civil : civilDay(instant, timeZone);
+  return here < civil ? here : civil;
 }
 
 /** It names mailboxes or a contract, and none of them is the brokerage's. One that names nobody came to us. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PolicyItem, PolicyMessage, ProblemItem } from '../../kernel/index.js';
+import type { CivilMoment, PolicyItem, PolicyMessage, ProblemItem } from '../../kernel/index.js';
 import { interpret } from './interpret.js';
 import type { ImportFacts } from './interpreted.js';
 
@@ -48,6 +48,18 @@ describe('interpreting a message', () => {
     });
     const [one, other] = [interpret(item(), facts), interpret(item({}, 'WAWA'), facts)];
     expect(one).toHaveProperty('downloaded.policyId', other.kind === 'version' && other.downloaded.policyId);
+  });
+
+  it('keeps the civil day of a request: as written, or the brokerage’s own where that was earlier', () => {
+    const evening = '2026-11-21T03:10:00.000Z';
+    const toronto = { ...facts, brokerage: { ...facts.brokerage, timeZone: 'America/Toronto' } };
+    const asked = (transactionRequestDate: CivilMoment) =>
+      interpret(item({ transactionRequestDate }), toronto);
+    for (const civil of ['2026-11-20', '2026-11-21'])
+      expect(asked({ civil, instant: evening })).toMatchObject({
+        downloaded: { version: { requested: evening, requestedOn: '2026-11-20' } },
+      });
+    expect(asked({ civil: '2026-11-20' })).not.toHaveProperty('downloaded.version.requestedOn');
   });
 
   it.each<[string, Partial<PolicyMessage>, string]>([

@@ -5,7 +5,8 @@ import type { DownloadOrigin, DownloadProblem, NumberedMemo } from './download.j
 /** What an import knows before it reads the first message. */
 export interface ImportFacts {
   readonly idKey: Uint8Array;
-  readonly brokerage: Pick<Brokerage, 'mailboxes' | 'contractNumbers' | 'companyAliases' | 'codes'>;
+  readonly brokerage: Pick<Brokerage, 'mailboxes' | 'contractNumbers' | 'companyAliases' | 'codes'> &
+    Partial<Pick<Brokerage, 'timeZone'>>;
   readonly downloadId: string;
   readonly origin: DownloadOrigin;
   /** The download was finished before: what it reads now was a problem then. */

@@ -69,6 +69,8 @@ export type PolicyVersionDownloaded = DomainEvent<
       readonly sequence?: number;
       readonly effective?: string;
       readonly requested?: string;
+      /** Absent where `requested` is a civil date. */
+      readonly requestedOn?: string;
       /** Only of a late version, which is not the newest: what it said itself. */
       readonly versionParties?: readonly Party[];
       readonly versionLine?: string;

@@ -39,6 +39,8 @@ export interface DatedVersion {
   readonly effective?: string;
   /** ISO instant or civil date of the insurer's request. */
   readonly requested?: string;
+  /** The civil day of an instant in `requested`, where the insurer or the brokerage is: the earlier one. */
+  readonly requestedOn?: string;
 }
 
 /** A period of cover, from its effective day to the day before `expiration`. Cancelled from a day on, or not. */

@@ -104,6 +104,7 @@ function versionFrom(data: PolicyVersionDownloaded['data']): PolicyVersion {
     sequence,
     effective,
     requested,
+    requestedOn,
     lineSub,
   } = data;
   return {
@@ -115,6 +116,7 @@ function versionFrom(data: PolicyVersionDownloaded['data']): PolicyVersion {
     ...(sequence !== undefined && { sequence }),
     ...(effective !== undefined && { effective }),
     ...(requested !== undefined && { requested }),
+    ...(requestedOn !== undefined && { requestedOn }),
     line: data.versionLine ?? data.line,
     ...(lineSub !== undefined && { lineSub }),
     parties: data.versionParties ?? data.parties,

@@ -107,7 +107,8 @@ function unheld(policyId: string, companyCode: string, policyNumber: string): He
 }
 
 function saidBy(version: PolicyVersion, newestVersion: PolicyVersion) {
-  const { effect, termEffective, termExpiration, sequence, effective, requested, line, parties } = version;
+  const { effect, termEffective, termExpiration, sequence, effective, requested, requestedOn } = version;
+  const { line, parties } = version;
   return {
     effect,
     termEffective,
@@ -115,6 +116,7 @@ function saidBy(version: PolicyVersion, newestVersion: PolicyVersion) {
     ...(sequence !== undefined && { sequence }),
     ...(effective !== undefined && { effective }),
     ...(requested !== undefined && { requested }),
+    ...(requestedOn !== undefined && { requestedOn }),
     ...(version !== newestVersion && { versionLine: line, versionParties: parties }),
   };
 }
