@@ -1,4 +1,5 @@
 import type { Catalogue, DomainEvent, PdfRefusal } from '../../kernel/index.js';
+import type { InsuredName } from '../insureds/index.js';
 import { WITH_INSUREDS } from './edoc.history.js';
 
 export type Visibility = 'visible' | 'internal';
@@ -39,6 +40,8 @@ export interface EDocDetails extends Partial<EDocFile> {
   readonly termExpiration?: string;
   readonly downloadId?: string;
   readonly messageId?: string;
+  /** Whom a downloaded index names, until a broker makes the eDoc visible: only a cross-check of the policy it goes to. */
+  readonly namedInsureds?: readonly InsuredName[];
 }
 
 /** What a broker may set right. */
@@ -99,13 +102,13 @@ export const edocEvents: Catalogue<EDocEvent> = {
   EDocAdded: {
     version: 2,
     describe: 'An eDoc came, by a broker or by a download, and is tied to a policy or to an insured.',
-    personal: [{ whose: 'edocId', fields: ['title', 'fileName'] }],
+    personal: [{ whose: 'edocId', fields: ['title', 'fileName', 'namedInsureds'] }],
     upcast: WITH_INSUREDS,
   },
   EDocHeld: {
     version: 1,
     describe: 'An eDoc was downloaded whose policy is not known yet: it waits in suspense.',
-    personal: [{ whose: 'edocId', fields: ['title', 'fileName', 'policyNumber'] }],
+    personal: [{ whose: 'edocId', fields: ['title', 'fileName', 'policyNumber', 'namedInsureds'] }],
   },
   EDocMatched: {
     version: 2,

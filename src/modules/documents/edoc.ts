@@ -1,5 +1,11 @@
 import type { Aggregate } from '../../kernel/index.js';
-import { type EDocDetails, type EDocEvent, edocEvents, type TiedTo } from './edoc-events.js';
+import {
+  type EDocCorrections,
+  type EDocDetails,
+  type EDocEvent,
+  edocEvents,
+  type TiedTo,
+} from './edoc-events.js';
 
 /** Absent, waiting for its policy, tied, or removed. */
 export type EDoc =
@@ -37,7 +43,7 @@ function evolve(edoc: EDoc, event: EDocEvent): EDoc {
     case 'EDocCorrected': {
       if (!('details' in edoc)) return edoc;
       const { insuredId, policyId, insuredIds: _, ...corrections } = event.data;
-      const details = { ...edoc.details, ...corrections };
+      const details = corrected(edoc.details, corrections);
       const tiedTo = tieOf(insuredId, policyId) ?? (edoc.kind === 'tied' ? edoc.tiedTo : undefined);
       if (tiedTo === undefined) return { ...edoc, details };
       return { kind: 'tied', details, tiedTo, openedBy: edoc.kind === 'tied' ? edoc.openedBy : [] };
@@ -47,6 +53,14 @@ function evolve(edoc: EDoc, event: EDocEvent): EDoc {
     case 'EDocOpened':
       return edoc.kind === 'tied' ? { ...edoc, openedBy: [...edoc.openedBy, event.data.accountId] } : edoc;
   }
+}
+
+/** A broker who makes an eDoc visible knows whom it names: that no longer hides it. */
+export function corrected<D extends EDocDetails>(details: D, corrections: EDocCorrections): D {
+  const after = { ...details, ...corrections };
+  if (corrections.visibility !== 'visible') return after;
+  const { namedInsureds: _, ...checked } = after;
+  return checked as D;
 }
 
 function tieOf(insuredId: string | undefined, policyId: string | undefined): TiedTo | undefined {

@@ -13,7 +13,7 @@ export {
   type TiedTo,
   type Visibility,
 } from './edoc-events.js';
-export { type EDoc, edoc } from './edoc.js';
+export { corrected, type EDoc, edoc } from './edoc.js';
 export { EDocsDirectory } from './edocs-directory.js';
 export { ReceiveDownloadedEDoc } from './receive-downloaded-edoc/receive-downloaded-edoc.js';
-export { type SeenEDoc, visibleTo } from './visible-to.js';
+export { namesOther, type SeenEDoc, visibleTo } from './visible-to.js';

@@ -1,4 +1,5 @@
 import type { DownloadItem, ProblemItem } from '../../kernel/index.js';
+import { insuredNameFrom } from '../insureds/index.js';
 import { effectOf, policyNumberKeyV1 } from '../policies/index.js';
 import { contentHashV1, contentOfEDoc, messageIdV1 } from './identity.js';
 import { interpretPolicy } from './interpret-policy.js';
@@ -49,6 +50,7 @@ function interpretEDoc(item: Extract<DownloadItem, { kind: 'edocs' }>, facts: Im
       },
       ...(message.purpose !== undefined && { purpose: message.purpose }),
       ...(message.responseDate && { issueDate: message.responseDate.civil }),
+      namedInsureds: message.namedInsureds.flatMap((name) => insuredNameFrom(name) ?? []),
       attachments: message.attachments,
     },
   };

@@ -1,4 +1,5 @@
 import type { Attachment, Brokerage, Place } from '../../kernel/index.js';
+import type { InsuredName } from '../insureds/index.js';
 import { companyCodeV1, type DownloadedVersion } from '../policies/index.js';
 import type { DownloadOrigin, DownloadProblem, NumberedMemo } from './download.js';
 
@@ -20,6 +21,7 @@ export interface IncomingEDoc {
   readonly term: { readonly effective?: string; readonly expiration?: string };
   readonly purpose?: string;
   readonly issueDate?: string;
+  readonly namedInsureds: readonly InsuredName[];
   readonly attachments: readonly Attachment[];
 }
 

@@ -161,7 +161,8 @@ export class TakeBatch {
     { downloadId, origin }: ImportFacts,
     batch: BatchInHand,
   ): Promise<void> {
-    const { messageId, companyCode, policyNumber, term, purpose, issueDate, attachments } = item.edoc;
+    const { messageId, companyCode, policyNumber, term, purpose, issueDate, namedInsureds, attachments } =
+      item.edoc;
     const source = { downloadId, messageId, origin };
     for (const [n, { typeCode, description, fileName, mimeType, content }] of attachments.entries()) {
       const command = new ReceiveDownloadedEDoc(
@@ -179,6 +180,7 @@ export class TakeBatch {
         content,
         source,
         batch.eventIds(messageId, 'edoc', String(n)),
+        namedInsureds,
       );
       await this.execute(command, item, batch);
     }

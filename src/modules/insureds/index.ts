@@ -22,7 +22,7 @@ export {
   type RegistrationClosed,
 } from './insured-events.js';
 export { type MailingAddress } from './mailing-address.js';
-export { birthDatesConflict, matchKey, samePerson } from './match-key.js';
+export { birthDatesConflict, matchKey, sameNamed, samePerson } from './match-key.js';
 export { formatPostalCode, isQuebec, postalKey } from './postal-code.js';
 export { insured, type Insured, languageOf } from './insured.js';
 export { InsuredsDirectory, type EqualInsured } from './insureds-directory.js';

@@ -1,4 +1,5 @@
-import { type InsuredName, nameIdentity, nameKey } from './insured-name.js';
+import { foldedWords } from '../../kernel/folding.js';
+import { displayName, type InsuredName, nameIdentity, nameKey } from './insured-name.js';
 import { addressKey, type MailingAddress } from './mailing-address.js';
 import { postalKey } from './postal-code.js';
 
@@ -12,6 +13,15 @@ export function matchKey(name: InsuredName, address: MailingAddress | undefined)
 /** Does a policy's new version name whom the version before named? An incomplete name equals itself here. */
 export function samePerson(a: InsuredName, b: InsuredName): boolean {
   return nameIdentity(a) === nameIdentity(b);
+}
+
+/** Does an eDoc's index name whom its policy names? An index often has in one string what the policy has in parts. */
+export function sameNamed(a: InsuredName, b: InsuredName): boolean {
+  return samePerson(a, b) || (a.kind !== b.kind && wordsOf(a) === wordsOf(b));
+}
+
+function wordsOf(name: InsuredName): string {
+  return foldedWords(displayName(name)).sort().join(' ');
 }
 
 /** Civil dates as downloaded (`2001-02-28`). Only two known dates can conflict. */

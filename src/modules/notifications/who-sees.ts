@@ -7,9 +7,9 @@ export function whoSees(
   policy: Policy | undefined,
 ): readonly string[] {
   if (details.fileHash === undefined) return [];
-  const { visibility, issueDate } = details;
+  const { visibility, issueDate, namedInsureds } = details;
   const holders = policy?.kind === 'held' ? holdersOf(policy) : [];
   const candidates = tiedTo.insuredId === undefined ? holders : [tiedTo.insuredId];
-  const seen = { visibility, issueDate, ...tiedTo };
+  const seen = { visibility, issueDate, namedInsureds, ...tiedTo };
   return candidates.filter((insuredId) => visibleTo(seen, [insuredId], () => policy));
 }

@@ -66,6 +66,15 @@ class EDocView {
   })
   fileProblem?: string;
 
+  @ApiPropertyOptional({
+    enum: [true],
+    example: true,
+    description:
+      'It names somebody else than its policy, and is hidden from the insureds until a broker makes it visible or confirms a ' +
+      'changed named insured.',
+  })
+  namesOther?: true;
+
   @ApiProperty({ format: 'date-time', example: '2026-02-11T08:10:22.000Z' })
   addedAt!: string;
 
@@ -103,7 +112,11 @@ export class EDocsController {
     const page = { after: decodeCursor(cursor), limit };
     const found = await this.query.ofInsured(brokerageId, insuredId, page);
     if (found === undefined) throw new Refused(reject('insured-not-found'));
-    return pageOf(found, limit, ({ row }) => viewOf(row));
+    const naming = await this.query.namingOthers(
+      brokerageId,
+      found.map(({ row }) => row),
+    );
+    return pageOf(found, limit, ({ row }) => viewOf(row, naming));
   }
 
   @Get('edocs/:edocId')
@@ -117,12 +130,26 @@ export class EDocsController {
   async find(@Param('edocId') edocId: string, @Ctx() { brokerageId }: Context) {
     const found = await this.query.find(brokerageId, edocId);
     if (found === undefined) throw new Refused(reject('edoc-not-found'));
-    return answer(viewOf(found.row), { revision: found.row.revision });
+    const naming = await this.query.namingOthers(brokerageId, [found.row]);
+    return answer(viewOf(found.row, naming), { revision: found.row.revision });
   }
 }
 
-function viewOf(row: EDocRow): EDocView {
-  const { fileHash, revision: _, downloadId: __, messageId: ___, mimeType: ____, ...shown } = row;
+function viewOf(row: EDocRow, naming: ReadonlySet<string>): EDocView {
+  const {
+    fileHash,
+    revision: _,
+    downloadId: __,
+    messageId: ___,
+    mimeType: ____,
+    namedInsureds: _____,
+    ...shown
+  } = row;
   const tied = row.policyId !== undefined || row.insuredId !== undefined;
-  return { ...shown, state: tied ? 'tied' : 'suspense', received: fileHash !== undefined };
+  return {
+    ...shown,
+    state: tied ? 'tied' : 'suspense',
+    received: fileHash !== undefined,
+    ...(naming.has(row.edocId) && { namesOther: true }),
+  };
 }

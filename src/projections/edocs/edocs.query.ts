@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type FoundRow, ReadModels, Streams, type ViewReader } from '../../kernel/index.js';
-import { visibleTo } from '../../modules/documents/index.js';
+import { namesOther, visibleTo } from '../../modules/documents/index.js';
 import { type Policy, policy } from '../../modules/policies/index.js';
 import type { ListPlace } from '../../platform/paging.js';
 import { type InsuredRow } from '../insureds-search/insured-row.js';
@@ -43,15 +43,34 @@ export class EDocsQuery {
   async visibleTo(brokerageId: string, insuredIds: readonly string[], page: EDocsPage): Promise<Found> {
     const found = await this.insureds.getMany(brokerageId, insuredIds);
     const insureds = found.map(({ row }) => row);
-    const states = new Map<string, Policy>();
-    for (const policyId of attachedTo(insureds))
-      states.set(policyId, (await this.streams.load(policy, policyId, brokerageId)).state);
+    const states = await this.policies(brokerageId, attachedTo(insureds));
     return this.merged(
       brokerageId,
       ownersOf(insureds),
       page,
       (row) => row.fileHash !== undefined && visibleTo(row, insuredIds, (policyId) => states.get(policyId)),
     );
+  }
+
+  /** Those that nobody who holds their policy sees, because they name somebody else. */
+  async namingOthers(brokerageId: string, rows: readonly EDocRow[]): Promise<ReadonlySet<string>> {
+    const named = rows.filter(({ namedInsureds }) => namedInsureds !== undefined);
+    const states = await this.policies(
+      brokerageId,
+      named.flatMap(({ policyId }) => policyId ?? []),
+    );
+    const naming = named.filter((row) => namesOther(row, states.get(row.policyId ?? '')));
+    return new Set(naming.map(({ edocId }) => edocId));
+  }
+
+  private async policies(
+    brokerageId: string,
+    policyIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Policy>> {
+    const states = new Map<string, Policy>();
+    for (const policyId of new Set(policyIds))
+      states.set(policyId, (await this.streams.load(policy, policyId, brokerageId)).state);
+    return states;
   }
 
   /** An eDoc of the insured with this file. */

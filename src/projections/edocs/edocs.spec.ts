@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addedEDoc, EDOC, heldEDoc } from '../../../test/support/edoc-samples.js';
 import { MARIE } from '../../../test/support/insured-samples.js';
-import { POLICY } from '../../../test/support/policy-samples.js';
+import { POLICY, ROBERT } from '../../../test/support/policy-samples.js';
 import { viewOf } from '../../../test/support/view.js';
 import { suspense } from '../suspense/suspense.js';
 import { edocs, fileToken } from './edocs.js';
@@ -34,6 +34,14 @@ describe('the view of eDocs', () => {
     expect(moved.row(EDOC)).toMatchObject({ insuredId: MARIE, title: 'New', revision: '1' });
     expect(moved.found('of', `policy:${POLICY}`)).toEqual([]);
     expect(viewOf(edocs, addedEDoc({ policyId: POLICY }), removed).row(EDOC)).toBeUndefined();
+  });
+
+  it('keeps whom one names until a broker makes it visible', () => {
+    const named = addedEDoc({ policyId: POLICY }, { namedInsureds: [ROBERT.name!] });
+    const corrected = (visibility: 'visible' | 'internal') =>
+      viewOf(edocs, named, { type: 'EDocCorrected', data: { edocId: EDOC, visibility } }).row(EDOC);
+    expect(corrected('internal')).toHaveProperty('namedInsureds');
+    expect(corrected('visible')).not.toHaveProperty('namedInsureds');
   });
 
   it('keeps the first opening', () => {

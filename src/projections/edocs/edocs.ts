@@ -1,5 +1,5 @@
 import type { EventOf, Projection, RowChange } from '../../kernel/index.js';
-import type { EDocDetails, EDocEvent, SeenEDoc } from '../../modules/documents/index.js';
+import { corrected, type EDocDetails, type EDocEvent, type SeenEDoc } from '../../modules/documents/index.js';
 
 /** An eDoc that was not removed. It belongs to nobody while it is in suspense. */
 export interface EDocRow extends EDocDetails {
@@ -31,7 +31,7 @@ export function fileToken(owner: string, fileHash: string): string {
 /** One row an eDoc, the newest first. */
 export const edocs: Projection<EDocRow, EDocEvent> = {
   name: 'edocs',
-  version: 1,
+  version: 2,
   describe: 'eDocs by policy, by insured and by file.',
   sortKey: ({ issueDate, addedAt }) => newestFirst(`${issueDate} ${addedAt}`),
   indexes: {
@@ -56,10 +56,10 @@ export const edocs: Projection<EDocRow, EDocEvent> = {
     EDocCorrected: (event) =>
       changed(event, (row) => {
         const { policyId, insuredId, insuredIds: _concerned, ...corrections } = event.data;
-        if (policyId === undefined && insuredId === undefined) return { ...row, ...corrections };
-        const { policyId: _, insuredId: __, ...untied } = row;
+        if (policyId === undefined && insuredId === undefined) return corrected(row, corrections);
+        const { policyId: _, insuredId: __, ...untied } = corrected(row, corrections);
         const tiedTo = policyId === undefined ? { insuredId: insuredId! } : { policyId };
-        return { ...untied, ...corrections, ...tiedTo };
+        return { ...untied, ...tiedTo };
       }),
     EDocRemoved: (event) => changed(event, () => undefined),
     EDocOpened: (event) => changed(event, (row) => ({ openedAt: event.metadata.time, ...row })),

@@ -30,7 +30,11 @@ class EDocCorrection {
   @MaxLength(20)
   documentType?: string;
 
-  @ApiPropertyOptional({ enum: ['visible', 'internal'], example: 'internal' })
+  @ApiPropertyOptional({
+    enum: ['visible', 'internal'],
+    example: 'internal',
+    description: '`visible` also shows one that was hidden because it names somebody else than its policy.',
+  })
   @IsOptional()
   @IsIn(['visible', 'internal'])
   visibility?: Visibility;

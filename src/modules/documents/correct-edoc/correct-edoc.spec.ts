@@ -32,6 +32,20 @@ describe('correcting an eDoc', () => {
     expect(correcting({ title: '\t ' }).decision).not.toMatchObject([{ data: { title: '\t ' } }]);
   });
 
+  it('shows one that names somebody else, once a broker makes it visible', () => {
+    const named = addedEDoc({ policyId: POLICY }, { namedInsureds: [ROBERT.name!] });
+    correcting({ title: 'x' }, undefined, [named]).then({ type: 'EDocCorrected', data: { title: 'x' } });
+    const shown = correcting({ visibility: 'visible' }, undefined, [named]);
+    shown.then({ type: 'EDocCorrected', data: { visibility: 'visible' } });
+    expect(shown.thenState()).not.toHaveProperty('details.namedInsureds');
+    const hidden = correcting({ visibility: 'internal' }, undefined, [named]);
+    expect(hidden.thenState()).toHaveProperty('details.namedInsureds');
+    correcting({ visibility: 'visible' }, undefined, [
+      named,
+      ...(shown.decision as EDocEvent[]),
+    ]).thenNothing();
+  });
+
   it('moves it from an insured to a policy, whose holders alone see it then', () => {
     const moved = correcting({}, { policyId: POLICY });
     expect(moved.thenState()).toMatchObject({ kind: 'tied', tiedTo: { policyId: POLICY } });

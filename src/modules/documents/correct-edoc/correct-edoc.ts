@@ -51,12 +51,13 @@ export function correctEDoc(
   const type = newCode(documentType, details.documentType, (code) => documentTypeOf(facts.codes, code));
   if (type === 'unknown') return reject('document-type-unknown');
   if (visibility === 'visible' && details.fileProblem !== undefined) return reject('edoc-not-a-pdf');
+  const confirms = visibility === 'visible' && details.namedInsureds !== undefined;
 
   const said = {
     ...(issueDate !== undefined && issueDate !== details.issueDate && { issueDate }),
     ...(purpose && { businessPurpose: purpose.code }),
     ...(type && { documentType: type.code }),
-    ...(visibility !== undefined && visibility !== details.visibility && { visibility }),
+    ...(visibility !== undefined && (visibility !== details.visibility || confirms) && { visibility }),
     ...(title !== undefined && title !== (details.title ?? '') && { title }),
     ...(tiedTo !== undefined && !sameTie(edoc, tiedTo) && tiedTo),
   };

@@ -22,6 +22,7 @@ const command = {
   mimeType: 'application/pdf',
   issueDate: '2026-02-11',
   source: { downloadId: 'd1', messageId: 'm1' },
+  namedInsureds: [],
 };
 const facts: ReceiveDownloadedEDocFacts = {
   policyId: POLICY,
@@ -43,6 +44,19 @@ describe('receiving a downloaded eDoc', () => {
       type: 'EDocAdded',
       data: { policyId: POLICY, insuredIds: [MARIE], visibility: 'visible', title: 'Renewal', ...file },
     });
+  });
+
+  it('keeps whom the index names, also in suspense, as far as an event holds it', () => {
+    const name = { kind: 'person', given: 'Robert', surname: 'Smith' };
+    const named = (namedInsureds: object[]) => ({ data: { namedInsureds } });
+    receiving({ namedInsureds: [name] }).then({ type: 'EDocAdded', ...named([name]) });
+    receiving({ namedInsureds: [name] }, { policyExists: false }).then({
+      type: 'EDocHeld',
+      ...named([name]),
+    });
+    const most = { type: 'EDocAdded', ...named(Array(20).fill(name)) } as const;
+    receiving({ namedInsureds: Array(50).fill(name) }).then(most);
+    expect(receiving().thenState()).not.toHaveProperty('details.namedInsureds');
   });
 
   it('holds it in suspense where it is not, until the policy comes, once', () => {

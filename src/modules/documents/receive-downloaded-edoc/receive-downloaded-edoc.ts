@@ -1,6 +1,7 @@
 import type { Context, Decision } from '../../../kernel/index.js';
 import { documentTypeOf, type EDocCodes, purposeOf, visibilityOf } from '../brokerage-codes.js';
 import type { EDocDetails, EDocEvent, EDocFile } from '../edoc-events.js';
+import type { InsuredName } from '../../insureds/index.js';
 import type { EDoc } from '../edoc.js';
 
 /**
@@ -30,6 +31,8 @@ export class ReceiveDownloadedEDoc {
       readonly origin?: 'daily' | 'initial-load';
     },
     readonly eventId: (n: number) => string,
+    /** Whom the index names; may be empty. */
+    readonly namedInsureds: readonly InsuredName[] = [],
   ) {}
 }
 
@@ -44,6 +47,9 @@ export interface ReceiveDownloadedEDocFacts {
   readonly today: string;
   readonly codes: EDocCodes;
 }
+
+/** An event has its limit. */
+const MOST_NAMED = 20;
 
 /** Tied to its policy, or in suspense until that comes. Nothing the desk knows of the eDoc already is touched. */
 export function receiveDownloadedEDoc(
@@ -82,6 +88,7 @@ function detailsOf(
   const businessPurpose = purposeOf(codes, command.purpose ?? 'OTH')?.code ?? command.purpose ?? 'OTH';
   const documentType = typeOf(codes, businessPurpose, command.typeCode);
   const hidden = file?.fileProblem !== undefined;
+  const named = command.namedInsureds.slice(0, MOST_NAMED);
   return {
     edocId,
     issueDate: issueDate ?? today,
@@ -96,6 +103,7 @@ function detailsOf(
     ...(term.expiration !== undefined && { termExpiration: term.expiration }),
     downloadId: source.downloadId,
     messageId: source.messageId,
+    ...(named.length > 0 && { namedInsureds: named }),
     ...file,
   };
 }
