@@ -40,6 +40,8 @@ export interface EDocDetails extends Partial<EDocFile> {
   readonly termExpiration?: string;
   readonly downloadId?: string;
   readonly messageId?: string;
+  /** Keyed: equal where two indexes say the same, their ids not counted. */
+  readonly contentHash?: string;
   /** Whom a downloaded index names, until a broker makes the eDoc visible: only a cross-check of the policy it goes to. */
   readonly namedInsureds?: readonly InsuredName[];
 }

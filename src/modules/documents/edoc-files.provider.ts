@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   FileDamaged,
@@ -45,12 +46,20 @@ export class EDocFiles {
     const stored = await this.files.open(brokerageId, edocId);
     if (stored === undefined) throw new FileDamaged('A file is gone that was just written');
     const verdict = await this.pdfs.check(stored.stream);
-    const fileHash = keyedId(await this.keys.brokerageKey(brokerageId, 'id'), 'edoc-file', sha256);
     return {
-      fileHash,
+      fileHash: await this.keyed(brokerageId, sha256),
       bytes: length,
       ...(verdict.ok ? { pages: verdict.pages, mimeType: PDF } : { mimeType, fileProblem: verdict.reason }),
     };
+  }
+
+  /** The hash that a file will have once it is kept. */
+  hashOf(brokerageId: string, content: Uint8Array): Promise<string> {
+    return this.keyed(brokerageId, createHash('sha256').update(content).digest('hex'));
+  }
+
+  private async keyed(brokerageId: string, sha256: string): Promise<string> {
+    return keyedId(await this.keys.brokerageKey(brokerageId, 'id'), 'edoc-file', sha256);
   }
 
   /** Forgets a file of which no event speaks. */

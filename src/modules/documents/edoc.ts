@@ -18,7 +18,10 @@ export type EDoc =
       /** Accounts that have opened it. */
       readonly openedBy: readonly string[];
     }
-  | { readonly kind: 'removed'; readonly edocId: string };
+  | ({ readonly kind: 'removed'; readonly edocId: string } & EDocContent);
+
+/** Tells a repetition from a contradiction. */
+export type EDocContent = Pick<EDocDetails, 'contentHash' | 'fileHash'>;
 
 function evolve(edoc: EDoc, event: EDocEvent): EDoc {
   switch (event.type) {
@@ -49,14 +52,25 @@ function evolve(edoc: EDoc, event: EDocEvent): EDoc {
       return { kind: 'tied', details, tiedTo, openedBy: edoc.kind === 'tied' ? edoc.openedBy : [] };
     }
     case 'EDocRemoved':
-      return { kind: 'removed', edocId: event.data.edocId };
+      return {
+        kind: 'removed',
+        edocId: event.data.edocId,
+        ...('details' in edoc && contentOf(edoc.details)),
+      };
     case 'EDocOpened':
       return edoc.kind === 'tied' ? { ...edoc, openedBy: [...edoc.openedBy, event.data.accountId] } : edoc;
   }
 }
 
+function contentOf({ contentHash, fileHash }: EDocContent): EDocContent {
+  return { ...(contentHash !== undefined && { contentHash }), ...(fileHash !== undefined && { fileHash }) };
+}
+
 /** A broker who makes an eDoc visible knows whom it names: that no longer hides it. */
-export function corrected<D extends EDocDetails>(details: D, corrections: EDocCorrections): D {
+export function corrected<D extends Pick<EDocDetails, 'namedInsureds'>>(
+  details: D,
+  corrections: EDocCorrections,
+): D {
   const after = { ...details, ...corrections };
   if (corrections.visibility !== 'visible') return after;
   const { namedInsureds: _, ...checked } = after;

@@ -41,6 +41,15 @@ export function contentOfEDoc(message: EDocMessage, raw: Uint8Array): string {
   return id === undefined ? text : text.replace(id, '');
 }
 
+/** What the index of an eDoc says, without its own id and what comes with a document that follows. */
+export function indexOfEDoc({ requestId: _, attachments, responseDate, ...said }: EDocMessage): string {
+  const dated = said.sequence === undefined ? { ...said, responseDate } : said;
+  const listed = attachments.map(
+    ({ content: __, mimeType: ___, fileName: ____, ...attachment }) => attachment,
+  );
+  return canonicalJson({ ...dated, attachments: listed });
+}
+
 /** A keyed hash, as nobody may guess a name from it. */
 export const contentHashV1 = (idKey: Uint8Array, content: string): string =>
   keyedId(idKey, 'content', content);

@@ -1,7 +1,7 @@
 import type { DownloadItem, ProblemItem } from '../../kernel/index.js';
 import { insuredNameFrom } from '../insureds/index.js';
 import { effectOf, policyNumberKeyV1 } from '../policies/index.js';
-import { contentHashV1, contentOfEDoc, messageIdV1 } from './identity.js';
+import { contentHashV1, contentOfEDoc, indexOfEDoc, messageIdV1 } from './identity.js';
 import { interpretPolicy } from './interpret-policy.js';
 import { companyOf, type ImportFacts, type Interpreted, problemAt } from './interpreted.js';
 
@@ -42,6 +42,7 @@ function interpretEDoc(item: Extract<DownloadItem, { kind: 'edocs' }>, facts: Im
         message.requestId,
         contentHashV1(facts.idKey, content),
       ),
+      contentHash: contentHashV1(facts.idKey, indexOfEDoc(message)),
       companyCode,
       policyNumber: message.policyNumber,
       term: {

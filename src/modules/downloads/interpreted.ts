@@ -16,6 +16,7 @@ export interface ImportFacts {
 
 export interface IncomingEDoc {
   readonly messageId: string;
+  readonly contentHash: string;
   readonly companyCode: string;
   readonly policyNumber: string;
   readonly term: { readonly effective?: string; readonly expiration?: string };

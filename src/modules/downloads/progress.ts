@@ -1,4 +1,4 @@
-import type { DownloadItem, SmallFile } from '../../kernel/index.js';
+import type { Attachment, DownloadItem, SmallFile } from '../../kernel/index.js';
 import { type DownloadProblem, type DownloadProgressed } from './download.js';
 import type { ImportFacts, Interpreted } from './interpreted.js';
 
@@ -7,12 +7,28 @@ export function keptFiles(items: readonly DownloadItem[]): readonly SmallFile[] 
   return items.flatMap((item): SmallFile[] => {
     const id = rawFileId(item.at.ordinal);
     const raw = item.raw === undefined ? [] : [{ id, bytes: item.raw }];
-    const refused = item.kind === 'problem' ? (item.attachments ?? []) : [];
-    const documents = refused.flatMap(({ content }, n) =>
-      content ? [{ id: `${id}.${n}`, bytes: content }] : [],
-    );
-    return [...raw, ...documents];
+    return [...raw, ...(item.kind === 'problem' ? documentsOf(item, item.attachments ?? []) : [])];
   });
+}
+
+/** The documents of eDocs that were not taken in, so that no eDoc keeps them. Those of an erased one are gone for good. */
+export function refusedDocuments(
+  items: readonly DownloadItem[],
+  interpreted: readonly Interpreted[],
+  refusals: ReadonlyMap<Interpreted, DownloadProblem>,
+): readonly SmallFile[] {
+  return items.flatMap((item, n): readonly SmallFile[] => {
+    const one = interpreted[n]!;
+    const refused = refusals.get(one) ?? (one.kind === 'problem' ? one.problem : undefined);
+    if (item.kind !== 'edocs' || refused === undefined || refused.reason === 'insured-erased') return [];
+    return documentsOf(item, item.message.attachments);
+  });
+}
+
+function documentsOf({ at }: DownloadItem, attachments: readonly Attachment[]): readonly SmallFile[] {
+  return attachments.flatMap(({ content }, n) =>
+    content ? [{ id: `${rawFileId(at.ordinal)}.${n}`, bytes: content }] : [],
+  );
 }
 
 export const rawFileId = (ordinal: number): string => String(ordinal);

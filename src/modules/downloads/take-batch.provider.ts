@@ -22,7 +22,7 @@ import type { DownloadProgressed } from './download.js';
 import { interpret } from './interpret.js';
 import type { ImportFacts, Interpreted } from './interpreted.js';
 import { keysOf, newMessagesOf, type PlannedVersion, planBatch } from './plan-batch.js';
-import { keptFiles, progressOf } from './progress.js';
+import { keptFiles, progressOf, refusedDocuments } from './progress.js';
 
 /** What a batch came to, and the position of the last event it wrote. */
 export interface TakenBatch {
@@ -65,7 +65,13 @@ export class TakeBatch {
         for (const n of chain) await this.takeVersion(planned[n]!, batch.versions[n]!, batch);
       }),
     );
-    await allOf(batch.edocs.map((edocs) => this.takeEDocs(edocs, facts, batch)));
+    await allOf(
+      chainsOf(batch.edocs.map(({ edoc }) => [edoc.messageId])).map(async (chain) => {
+        for (const n of chain) await this.takeEDocs(batch.edocs[n]!, facts, batch);
+      }),
+    );
+    const refused = refusedDocuments(items, batch.interpreted, batch.refusals);
+    await this.files.putSmall(context.brokerageId, facts.downloadId, refused);
     return {
       progress: progressOf(facts, items, batch.interpreted, batch.refusals),
       changed: batch.changed,
@@ -163,7 +169,7 @@ export class TakeBatch {
   ): Promise<void> {
     const { messageId, companyCode, policyNumber, term, purpose, issueDate, namedInsureds, attachments } =
       item.edoc;
-    const source = { downloadId, messageId, origin };
+    const source = { downloadId, messageId, contentHash: item.edoc.contentHash, origin };
     for (const [n, { typeCode, description, fileName, mimeType, content }] of attachments.entries()) {
       const command = new ReceiveDownloadedEDoc(
         batch.context,
@@ -183,6 +189,7 @@ export class TakeBatch {
         namedInsureds,
       );
       await this.execute(command, item, batch);
+      if (batch.isRefused(item)) return;
     }
   }
 

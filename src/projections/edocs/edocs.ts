@@ -2,7 +2,7 @@ import type { EventOf, Projection, RowChange } from '../../kernel/index.js';
 import { corrected, type EDocDetails, type EDocEvent, type SeenEDoc } from '../../modules/documents/index.js';
 
 /** An eDoc that was not removed. It belongs to nobody while it is in suspense. */
-export interface EDocRow extends EDocDetails {
+export interface EDocRow extends Omit<EDocDetails, 'contentHash'> {
   readonly insuredId?: string;
   readonly policyId?: string;
   /** ISO instants. */
@@ -70,7 +70,8 @@ function added(
   event: EventOf<EDocEvent, 'EDocAdded' | 'EDocHeld'>,
   data: EDocDetails & { readonly insuredId?: string; readonly policyId?: string },
 ): readonly RowChange<EDocRow>[] {
-  const row = { ...data, addedAt: event.metadata.time, revision: event.revision };
+  const { contentHash: _, ...told } = data;
+  const row = { ...told, addedAt: event.metadata.time, revision: event.revision };
   return [{ key: data.edocId, change: () => (event.erased ? undefined : row) }];
 }
 

@@ -2,7 +2,10 @@ import type { Projection } from '../../kernel/index.js';
 import type { EDocEvent, EDocHeld } from '../../modules/documents/index.js';
 
 /** An eDoc whose policy is not known. `policyId` is the policy it waits for. */
-export type SuspendedEDoc = Omit<EDocHeld['data'], 'visibility' | 'origin' | 'namedInsureds'> & {
+export type SuspendedEDoc = Omit<
+  EDocHeld['data'],
+  'visibility' | 'origin' | 'namedInsureds' | 'contentHash'
+> & {
   /** ISO instant. */
   readonly heldSince: string;
   /** Of the eDoc's stream, for If-Match. */
@@ -18,7 +21,7 @@ export const suspense: Projection<SuspendedEDoc, EDocEvent> = {
   indexes: { policy: ({ policyId }) => (policyId === undefined ? [] : [policyId]) },
   on: {
     EDocHeld: ({ data, metadata, revision, erased }) => {
-      const { visibility: _, origin: __, namedInsureds: ___, ...held } = data;
+      const { visibility: _, origin: __, namedInsureds: ___, contentHash: ____, ...held } = data;
       const row = { ...held, heldSince: metadata.time, revision };
       return [{ key: data.edocId, change: () => (erased ? undefined : row) }];
     },

@@ -55,6 +55,7 @@ describe('receiving an eDoc while its policy arrives', () => {
     kept = 0;
     meanwhile = async () => undefined;
     const files = {
+      hashOf: async () => 'hash',
       keepAny: async () => {
         kept += 1;
         await meanwhile();

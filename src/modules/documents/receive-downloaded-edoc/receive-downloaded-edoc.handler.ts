@@ -7,7 +7,7 @@ import type { EDocEvent, EDocFile } from '../edoc-events.js';
 import { EDocFiles } from '../edoc-files.provider.js';
 import { type EDoc, edoc } from '../edoc.js';
 import { MatchEDoc } from '../match-edoc/match-edoc.js';
-import { receiveDownloadedEDoc, ReceiveDownloadedEDoc } from './receive-downloaded-edoc.js';
+import { contradicts, receiveDownloadedEDoc, ReceiveDownloadedEDoc } from './receive-downloaded-edoc.js';
 
 // A message that comes twice, with its document or its policy only the second time, never gives one id to two events.
 const FIRST_ID = 0;
@@ -27,15 +27,17 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
   ) {}
 
   async execute(command: ReceiveDownloadedEDoc): Promise<Committed<EDoc, EDocEvent>> {
-    const { context, edocId, companyCode, policyNumber, eventId } = command;
+    const { context, edocId, companyCode, policyNumber, content, eventId } = command;
     const { brokerageId } = context;
     const idKey = await this.keys.brokerageKey(brokerageId, 'id');
     const policyId = policyIdOf(idKey, companyCode, policyNumber);
     const known = await this.policyOf(policyId, brokerageId);
+    const fileHash = content && (await this.files.hashOf(brokerageId, content));
     const facts = {
       policyId,
       policyExists: known.kind === 'held',
-      file: await this.keep(command),
+      file: await this.keep(command, fileHash),
+      fileHash,
       today: this.clock.now().slice(0, 10),
       codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
     };
@@ -70,13 +72,17 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
     return (await this.streams.load(policy, policyId, brokerageId)).state;
   }
 
-  /** A repeated import finds the file kept already. */
-  private async keep(command: ReceiveDownloadedEDoc): Promise<EDocFile | undefined> {
-    const { context, edocId, content, mimeType } = command;
+  /** A repeated import finds the file kept already, and another one under the same id must never take its place. */
+  private async keep(
+    command: ReceiveDownloadedEDoc,
+    fileHash: string | undefined,
+  ): Promise<EDocFile | undefined> {
+    const { context, edocId, content, mimeType, source } = command;
     if (content === undefined) return undefined;
     const { state } = await this.streams.load(edoc, edocId, context.brokerageId);
-    if (state.kind === 'removed' || ('details' in state && state.details.fileHash !== undefined))
-      return undefined;
+    const hasFile = 'details' in state && state.details.fileHash !== undefined;
+    const isOther = contradicts(state, { contentHash: source.contentHash, fileHash });
+    if (state.kind === 'removed' || hasFile || isOther) return undefined;
     return this.files.keepAny(context.brokerageId, edocId, [content], mimeType ?? 'application/octet-stream');
   }
 }

@@ -29,6 +29,7 @@ const facts: ReceiveDownloadedEDocFacts = {
   policyExists: true,
   insuredIds: [MARIE],
   file,
+  fileHash: 'hash',
   today: '2026-02-12',
   codes: codesOf(),
 };
@@ -130,6 +131,20 @@ describe('receiving a downloaded eDoc', () => {
       type: 'EDocRemoved',
       data: { edocId: EDOC, insuredIds: [], reason: 'x' },
     }).thenNothing();
+  });
+
+  it('refuses to be something else under one id, whatever became of it', () => {
+    const known = addedEDoc({ policyId: POLICY }, { contentHash: 'said' });
+    const source = { downloadId: 'd2', messageId: 'm1', contentHash: 'said' };
+    const removed: EDocEvent = { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } };
+    for (const past of [[known], [known, removed]]) {
+      const refused = 'message-contradicts-itself';
+      receiving({ source }, {}, ...past).thenNothing();
+      receiving({ source }, { fileHash: undefined, file: undefined }, ...past).thenNothing();
+      receiving({ source }, { fileHash: 'another' }, ...past).thenRejected(refused);
+      receiving({ source: { ...source, contentHash: 'else' } }, {}, ...past).thenRejected(refused);
+    }
+    receiving({ source }, {}, addedEDoc({ policyId: POLICY })).thenNothing();
   });
 
   it('is issued today where the insurer says no date', () => {

@@ -1,8 +1,8 @@
-import type { Context, Decision } from '../../../kernel/index.js';
+import { type Context, type Decision, reject } from '../../../kernel/index.js';
 import { documentTypeOf, type EDocCodes, purposeOf, visibilityOf } from '../brokerage-codes.js';
 import type { EDocDetails, EDocEvent, EDocFile } from '../edoc-events.js';
 import type { InsuredName } from '../../insureds/index.js';
-import type { EDoc } from '../edoc.js';
+import type { EDoc, EDocContent } from '../edoc.js';
 
 /**
  * An import hands over one document of an eDoc index, or the index alone. Event ids follow from the message, so that a repeated
@@ -27,6 +27,8 @@ export class ReceiveDownloadedEDoc {
     readonly source: {
       readonly downloadId: string;
       readonly messageId: string;
+      /** Keyed, over what the index says. */
+      readonly contentHash?: string;
       /** A daily download where it is absent. */
       readonly origin?: 'daily' | 'initial-load';
     },
@@ -42,11 +44,16 @@ export interface ReceiveDownloadedEDocFacts {
   readonly policyExists: boolean;
   /** Whom it concerns: who holds the policy, or where it is known already, whoever sees it there. */
   readonly insuredIds: readonly string[];
+  /** The document where it was kept: it is not where the eDoc has one. */
   readonly file: EDocFile | undefined;
+  /** Of the document that came. */
+  readonly fileHash: string | undefined;
   /** YYYY-MM-DD, in the brokerage's time zone or near it. */
   readonly today: string;
   readonly codes: EDocCodes;
 }
+
+export type ReceiveDownloadedEDocRejection = 'message-contradicts-itself';
 
 /** An event has its limit. */
 const MOST_NAMED = 20;
@@ -56,7 +63,10 @@ export function receiveDownloadedEDoc(
   command: Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId'>,
   edoc: EDoc,
   facts: ReceiveDownloadedEDocFacts,
-): Decision<EDocEvent, never> {
+): Decision<EDocEvent, ReceiveDownloadedEDocRejection> {
+  const { contentHash } = command.source;
+  if (contradicts(edoc, { contentHash, fileHash: facts.fileHash }))
+    return reject('message-contradicts-itself');
   if (edoc.kind === 'removed') return [];
   if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, facts);
   const { policyId, policyExists, insuredIds } = facts;
@@ -67,6 +77,16 @@ export function receiveDownloadedEDoc(
   const waitsFor = policyId === undefined ? {} : { policyId };
   return [{ type: 'EDocHeld', data: { ...details, companyCode, policyNumber, ...waitsFor } }];
 }
+
+/** Whether one message, told by its id, says something else than it did or brings another document. */
+export function contradicts(edoc: EDoc, came: { [part in keyof EDocContent]: string | undefined }): boolean {
+  if (edoc.kind === 'absent') return false;
+  const { contentHash, fileHash }: EDocContent = edoc.kind === 'removed' ? edoc : edoc.details;
+  return differ(contentHash, came.contentHash) || differ(fileHash, came.fileHash);
+}
+
+const differ = (known: string | undefined, came: string | undefined): boolean =>
+  known !== undefined && came !== undefined && known !== came;
 
 /** The document of an eDoc whose index came alone. */
 function fileOnly(
@@ -103,6 +123,7 @@ function detailsOf(
     ...(term.expiration !== undefined && { termExpiration: term.expiration }),
     downloadId: source.downloadId,
     messageId: source.messageId,
+    ...(source.contentHash !== undefined && { contentHash: source.contentHash }),
     ...(named.length > 0 && { namedInsureds: named }),
     ...file,
   };

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { edocMessageXml, type EdocMessageXml } from '../../src/demo/generate/edoc-xml.js';
+import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
+import { Brokerages, Files } from '../../src/kernel/index.js';
+import {
+  addBrokerage,
+  addStaff,
+  daysFromToday,
+  download,
+  importXml,
+  message,
+} from '../support/desk-story.js';
+import { NearDesk } from '../support/near-desk.js';
+
+const LEA = {
+  ...{ given: 'Lea', surname: 'Repeat' },
+  mailingAddress: { line1: '12 Elm Street', city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' },
+};
+const pdf = (title: string) => samplePdf({ title, lines: ['x'] });
+const edoc = (
+  rqUid: string,
+  content: Uint8Array | undefined,
+  more: Partial<EdocMessageXml & { type: string; sent: Uint8Array }> = {},
+) =>
+  edocMessageXml({
+    ...{ rqUid, sender: 'Boreal Mutual', sentAt: daysFromToday(-1), companyCode: 'BORL' },
+    ...{ policyNumber: 'HP 100', purpose: 'RED', ...more },
+    attachments: [
+      {
+        ...{ description: 'Renewal', type: more.type ?? 'DEC', filename: 'r.pdf' },
+        ...(content && { content }),
+      },
+    ],
+  });
+
+/** What an insurer sends a second time, the same or not. */
+describe('eDocs that come again', () => {
+  let desk: NearDesk;
+  let broker: string;
+  let files = 0;
+
+  const get = async (path: string) => (await desk.ask('GET', path, { token: broker })).body;
+  const bring = async (...messages: string[]) => {
+    // No two files are alike.
+    const finished = await importXml(
+      desk,
+      broker,
+      download(...messages).replace('</ACORD>', `<!-- ${files++} --></ACORD>`),
+    );
+    await desk.settled();
+    return get(`/downloads/${finished.downloadId}`);
+  };
+  const ofLea = async (): Promise<any[]> => {
+    const [{ insuredId }] = (await get('/insureds?search=repeat')).items;
+    return (await get(`/insureds/${insuredId}/edocs`)).items;
+  };
+  const problemsOf = async ({ downloadId }: { downloadId: string }) =>
+    (await get(`/downloads/${downloadId}/problems`)).items;
+  const kept = async (downloadId: string, id: string) => {
+    const { brokerageId } = (await desk.app.get(Brokerages, { strict: false }).bySlug('repeats'))!;
+    return desk.engine.get(Files).getSmall(brokerageId, downloadId, id);
+  };
+  const fileOf = async (edocId: string) =>
+    (await desk.ask('GET', `/edocs/${edocId}/file`, { token: broker })).bytes;
+
+  beforeAll(async () => {
+    desk = await NearDesk.start();
+    await addBrokerage(desk, 'repeats');
+    broker = await addStaff(desk, 'repeats', 'broker');
+    await bring(message('HP 100', [LEA]));
+  }, 120_000);
+  afterAll(() => desk.remove());
+
+  it('shows the problem of one id that brings two documents, and keeps both', async () => {
+    const [one, other] = [pdf('One'), pdf('Other')];
+    await bring(edoc('same-id', one));
+    const again = await bring(edoc('same-id', other), edoc('same-id', one));
+    expect(again).toMatchObject({ edocs: 1, newEDocs: 0, problems: 1 });
+    expect(await problemsOf(again)).toMatchObject([{ ordinal: 0, reason: 'message-contradicts-itself' }]);
+    expect(Buffer.from((await kept(again.downloadId, '0.0'))!).equals(other)).toBe(true);
+    expect(await kept(again.downloadId, '1.0')).toBeUndefined();
+    const edocs = await ofLea();
+    expect(edocs).toHaveLength(1);
+    expect((await fileOf(edocs[0].edocId)).equals(one)).toBe(true);
+  });
+
+  it('takes the first of two in one file, and of an index the document that follows', async () => {
+    const [first, second] = [pdf('First of two'), pdf('Second of two')];
+    const both = await bring(edoc('two-at-once', first), edoc('two-at-once', second));
+    expect([both, await problemsOf(both)]).toMatchObject([
+      { edocs: 1, newEDocs: 1 },
+      [{ ordinal: 1, reason: 'message-contradicts-itself' }],
+    ]);
+    const taken = (await ofLea()).find(({ bytes }) => bytes === first.length && first.length > 0);
+    expect((await fileOf(taken.edocId)).equals(first)).toBe(true);
+    await bring(edoc('index-first', undefined));
+    expect(await bring(edoc('index-first', pdf('Follows')))).toMatchObject({ problems: 0, newEDocs: 0 });
+    expect((await ofLea()).every(({ received }) => received)).toBe(true);
+  });
+
+  it('shows other facts under one id, also of an eDoc that a broker removed', async () => {
+    const content = pdf('Facts');
+    await bring(edoc('facts', content));
+    const other = await bring(edoc('facts', content, { purpose: 'PCD' }));
+    expect(await problemsOf(other)).toMatchObject([{ reason: 'message-contradicts-itself' }]);
+    const [{ edocId }] = await ofLea();
+    await desk.ask('DELETE', `/edocs/${edocId}`, { token: broker, body: { reason: 'wrong' } });
+    await desk.settled();
+    const removed = await bring(edoc('facts', pdf('Other facts')), edoc('facts', content));
+    expect(await problemsOf(removed)).toMatchObject([{ ordinal: 0, reason: 'message-contradicts-itself' }]);
+    expect((await ofLea()).map((one) => one.edocId)).not.toContain(edocId);
+  });
+
+  it('keeps the document of one whose company names nothing', async () => {
+    const content = pdf('Nobody’s');
+    const refused = await bring(edoc('nobody', content, { companyCode: '--' }));
+    expect(refused).toMatchObject({ problems: 1 });
+    expect(Buffer.from((await kept(refused.downloadId, '0.0'))!).equals(content)).toBe(true);
+  });
+});
