@@ -10,6 +10,7 @@ import { MyEDocsController } from './edocs/my-edocs.controller.js';
 import { MyEDocsQuery } from './edocs/my-edocs.query.js';
 import { ChangeStreams } from './changes/change-streams.provider.js';
 import { ChangesController } from './changes/changes.controller.js';
+import { downloadedEDocs } from './downloaded-edocs/downloaded-edocs.js';
 import { DownloadProblemsController } from './download-problems/download-problems.controller.js';
 import { downloadProblems } from './download-problems/download-problems.js';
 import { DownloadProblemsQuery } from './download-problems/download-problems.query.js';
@@ -69,6 +70,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
   accounts,
   edocs,
   suspense,
+  downloadedEDocs,
   downloads,
   downloadProblems,
   feeds,

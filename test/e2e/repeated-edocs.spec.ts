@@ -20,14 +20,14 @@ const pdf = (title: string) => samplePdf({ title, lines: ['x'] });
 const edoc = (
   rqUid: string,
   content: Uint8Array | undefined,
-  more: Partial<EdocMessageXml & { type: string; sent: Uint8Array }> = {},
+  more: Partial<EdocMessageXml & { type: string; title: string }> = {},
 ) =>
   edocMessageXml({
     ...{ rqUid, sender: 'Boreal Mutual', sentAt: daysFromToday(-1), companyCode: 'BORL' },
     ...{ policyNumber: 'HP 100', purpose: 'RED', ...more },
     attachments: [
       {
-        ...{ description: 'Renewal', type: more.type ?? 'DEC', filename: 'r.pdf' },
+        ...{ description: more.title ?? 'Renewal', type: more.type ?? 'DEC', filename: 'r.pdf' },
         ...(content && { content }),
       },
     ],
@@ -53,6 +53,12 @@ describe('eDocs that come again', () => {
   const ofLea = async (): Promise<any[]> => {
     const [{ insuredId }] = (await get('/insureds?search=repeat')).items;
     return (await get(`/insureds/${insuredId}/edocs`)).items;
+  };
+  const remove = async (title: string): Promise<string> => {
+    const { edocId } = (await ofLea()).find((one) => one.title === title);
+    await desk.ask('DELETE', `/edocs/${edocId}`, { token: broker, body: { reason: 'wrong' } });
+    await desk.settled();
+    return edocId;
   };
   const problemsOf = async ({ downloadId }: { downloadId: string }) =>
     (await get(`/downloads/${downloadId}/problems`)).items;
@@ -100,15 +106,45 @@ describe('eDocs that come again', () => {
 
   it('shows other facts under one id, also of an eDoc that a broker removed', async () => {
     const content = pdf('Facts');
-    await bring(edoc('facts', content));
-    const other = await bring(edoc('facts', content, { purpose: 'PCD' }));
+    await bring(edoc('facts', content, { title: 'Facts' }));
+    const other = await bring(edoc('facts', content, { title: 'Facts', purpose: 'PCD' }));
     expect(await problemsOf(other)).toMatchObject([{ reason: 'message-contradicts-itself' }]);
-    const [{ edocId }] = await ofLea();
-    await desk.ask('DELETE', `/edocs/${edocId}`, { token: broker, body: { reason: 'wrong' } });
-    await desk.settled();
-    const removed = await bring(edoc('facts', pdf('Other facts')), edoc('facts', content));
+    const edocId = await remove('Facts');
+    const removed = await bring(
+      edoc('facts', pdf('Other facts'), { title: 'Facts' }),
+      edoc('facts', content, { title: 'Facts' }),
+    );
     expect(await problemsOf(removed)).toMatchObject([{ ordinal: 0, reason: 'message-contradicts-itself' }]);
     expect((await ofLea()).map((one) => one.edocId)).not.toContain(edocId);
+  });
+
+  it('changes nothing for the same content under another id, also in one file, removed or in suspense', async () => {
+    const content = pdf('Again');
+    const before = (await ofLea()).length;
+    await bring(edoc('again-1', content, { title: 'Again' }), edoc('again-2', content, { title: 'Again' }));
+    expect(await ofLea()).toHaveLength(before + 1);
+    expect(await bring(edoc('again-3', content, { policyNumber: 'hp-100' }))).toMatchObject({
+      ...{ newEDocs: 0, problems: 0 },
+    });
+    await remove('Again');
+    expect(await bring(edoc('again-4', content))).toMatchObject({ newEDocs: 0 });
+    expect(await ofLea()).toHaveLength(before);
+    const waiting = { policyNumber: 'HP 999' };
+    expect(await bring(edoc('again-5', content, waiting))).toMatchObject({ newEDocs: 1 });
+    expect(await bring(edoc('again-6', content, waiting))).toMatchObject({ newEDocs: 0 });
+  });
+
+  it('takes another date, term, purpose or type for another eDoc', async () => {
+    const content = pdf('Alike');
+    const more = [
+      {},
+      { sentAt: daysFromToday(-2) },
+      { purpose: 'PCD' },
+      { type: 'END' },
+      { termEffective: '2024-01-01' },
+    ];
+    const alike = more.map((one, n) => edoc(`alike-${n}`, content, one));
+    expect(await bring(...alike)).toMatchObject({ newEDocs: 5, problems: 0 });
   });
 
   it('keeps the document of one whose company names nothing', async () => {

@@ -1,16 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  FileDamaged,
-  Files,
-  FileTooLarge,
-  keyedId,
-  KeyRing,
-  PdfCheck,
-  Refused,
-  reject,
-} from '../../kernel/index.js';
+import { FileDamaged, Files, FileTooLarge, KeyRing, PdfCheck, Refused, reject } from '../../kernel/index.js';
 import type { EDocFile } from './edoc-events.js';
+import { fileHashV1 } from './file-hash.js';
 
 export const LARGEST_EDOC = 25 * 1024 * 1024;
 const PDF = 'application/pdf';
@@ -47,19 +38,10 @@ export class EDocFiles {
     if (stored === undefined) throw new FileDamaged('A file is gone that was just written');
     const verdict = await this.pdfs.check(stored.stream);
     return {
-      fileHash: await this.keyed(brokerageId, sha256),
+      fileHash: fileHashV1(await this.keys.brokerageKey(brokerageId, 'id'), sha256),
       bytes: length,
       ...(verdict.ok ? { pages: verdict.pages, mimeType: PDF } : { mimeType, fileProblem: verdict.reason }),
     };
-  }
-
-  /** The hash that a file will have once it is kept. */
-  hashOf(brokerageId: string, content: Uint8Array): Promise<string> {
-    return this.keyed(brokerageId, createHash('sha256').update(content).digest('hex'));
-  }
-
-  private async keyed(brokerageId: string, sha256: string): Promise<string> {
-    return keyedId(await this.keys.brokerageKey(brokerageId, 'id'), 'edoc-file', sha256);
   }
 
   /** Forgets a file of which no event speaks. */

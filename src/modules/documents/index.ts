@@ -14,6 +14,7 @@ export {
   type Visibility,
 } from './edoc-events.js';
 export { corrected, type EDoc, edoc } from './edoc.js';
-export { EDocsDirectory } from './edocs-directory.js';
+export { type DownloadedEDoc, EDocsDirectory } from './edocs-directory.js';
+export { fileHashOf } from './file-hash.js';
 export { ReceiveDownloadedEDoc } from './receive-downloaded-edoc/receive-downloaded-edoc.js';
 export { namesOther, type SeenEDoc, visibleTo } from './visible-to.js';

@@ -19,6 +19,7 @@ import { DownloadPolicyVersion, PoliciesDirectory, type Policy, policy } from '.
 import { BatchInHand, type EDocs, type Version } from './batch-in-hand.js';
 import { chainsOf } from './chains.js';
 import type { DownloadProgressed } from './download.js';
+import { documentsOf, type IncomingDocument } from './incoming-documents.js';
 import { interpret } from './interpret.js';
 import type { ImportFacts, Interpreted } from './interpreted.js';
 import { keysOf, newMessagesOf, type PlannedVersion, planBatch } from './plan-batch.js';
@@ -65,11 +66,7 @@ export class TakeBatch {
         for (const n of chain) await this.takeVersion(planned[n]!, batch.versions[n]!, batch);
       }),
     );
-    await allOf(
-      chainsOf(batch.edocs.map(({ edoc }) => [edoc.messageId])).map(async (chain) => {
-        for (const n of chain) await this.takeEDocs(batch.edocs[n]!, facts, batch);
-      }),
-    );
+    await this.takeAllEDocs(facts, batch, after);
     const refused = refusedDocuments(items, batch.interpreted, batch.refusals);
     await this.files.putSmall(context.brokerageId, facts.downloadId, refused);
     return {
@@ -162,15 +159,35 @@ export class TakeBatch {
     if (await this.execute(command, version, batch)) batch.changed++;
   }
 
+  /** One after the other where they have an id, or policy and document, in common: the later one must find the earlier. */
+  private async takeAllEDocs(facts: ImportFacts, batch: BatchInHand, after: string): Promise<void> {
+    const documents = batch.edocs.map(({ edoc }) => documentsOf(edoc, batch.idKey));
+    const links = batch.edocs.map(({ edoc }, n) => [
+      edoc.messageId,
+      ...documents[n]!.flatMap((document) => document?.link ?? []),
+    ]);
+    await allOf(
+      chainsOf(links).map(async (chain) => {
+        const met = new Set<string>();
+        for (const n of chain) await this.takeEDocs(batch.edocs[n]!, documents[n]!, met, facts, batch, after);
+      }),
+    );
+  }
+
   private async takeEDocs(
     item: EDocs,
+    documents: readonly (IncomingDocument | undefined)[],
+    met: Set<string>,
     { downloadId, origin }: ImportFacts,
     batch: BatchInHand,
+    after: string,
   ): Promise<void> {
     const { messageId, companyCode, policyNumber, term, purpose, issueDate, namedInsureds, attachments } =
       item.edoc;
     const source = { downloadId, messageId, contentHash: item.edoc.contentHash, origin };
     for (const [n, { typeCode, description, fileName, mimeType, content }] of attachments.entries()) {
+      const document = documents[n];
+      const position = document && met.has(document.link) ? String(batch.position) : after;
       const command = new ReceiveDownloadedEDoc(
         batch.context,
         keyedId(batch.idKey, 'edoc', messageId, String(n)),
@@ -187,8 +204,11 @@ export class TakeBatch {
         source,
         batch.eventIds(messageId, 'edoc', String(n)),
         namedInsureds,
+        document?.fileHash,
+        position,
       );
       await this.execute(command, item, batch);
+      if (document) met.add(document.link);
       if (batch.isRefused(item)) return;
     }
   }

@@ -21,7 +21,11 @@ describe('the same file, before any view shows it', () => {
     clock = new FixedClock();
     const codec = new EventCodec(edocEvents, new MemoryKeyRing());
     streams = new Streams(new InMemoryEventStore(), codec, clock, new CountedIds());
-    const blind = { sameFile: async () => undefined, waitingFor: async () => [] };
+    const blind = {
+      sameFile: async () => undefined,
+      waitingFor: async () => [],
+      downloadedWith: async () => [],
+    };
     sameFile = new SameFile(blind, new MemoryStateStore(clock), streams, clock);
   });
   const reserve = (edocId: string, insuredId = MARIE, hash = 'hash') =>

@@ -10,6 +10,7 @@ import { policy, policyEvents, policyIdOf } from '../../policies/index.js';
 import { Concerned } from '../concerned.provider.js';
 import { edocEvents } from '../edoc-events.js';
 import type { EDocFiles } from '../edoc-files.provider.js';
+import type { EDocsDirectory } from '../edocs-directory.js';
 import type { MatchEDoc } from '../match-edoc/match-edoc.js';
 import { MatchEDocHandler } from '../match-edoc/match-edoc.handler.js';
 import { ReceiveDownloadedEDoc } from './receive-downloaded-edoc.js';
@@ -55,7 +56,6 @@ describe('receiving an eDoc while its policy arrives', () => {
     kept = 0;
     meanwhile = async () => undefined;
     const files = {
-      hashOf: async () => 'hash',
       keepAny: async () => {
         kept += 1;
         await meanwhile();
@@ -66,8 +66,12 @@ describe('receiving an eDoc while its policy arrives', () => {
     const commands = {
       execute: (match: MatchEDoc) => new MatchEDocHandler(streams, concerned).execute(match),
     } as unknown as CommandBus;
+    const directory = { downloadedWith: async () => [] } as unknown as EDocsDirectory;
     const brokerages = { find: async () => undefined } as unknown as Brokerages;
-    handler = new ReceiveDownloadedEDocHandler(streams, keys, files, commands, clock, brokerages, concerned);
+    handler = new ReceiveDownloadedEDocHandler(
+      ...([streams, keys, files, commands, clock, brokerages] as const),
+      ...([concerned, directory] as const),
+    );
   });
 
   it('is matched where the policy came between the look and the append', async () => {

@@ -6,8 +6,14 @@ import { Concerned } from '../concerned.provider.js';
 import type { EDocEvent, EDocFile } from '../edoc-events.js';
 import { EDocFiles } from '../edoc-files.provider.js';
 import { type EDoc, edoc } from '../edoc.js';
+import { type DownloadedEDoc, EDocsDirectory } from '../edocs-directory.js';
 import { MatchEDoc } from '../match-edoc/match-edoc.js';
-import { contradicts, receiveDownloadedEDoc, ReceiveDownloadedEDoc } from './receive-downloaded-edoc.js';
+import {
+  contradicts,
+  isKnown,
+  receiveDownloadedEDoc,
+  ReceiveDownloadedEDoc,
+} from './receive-downloaded-edoc.js';
 
 // A message that comes twice, with its document or its policy only the second time, never gives one id to two events.
 const FIRST_ID = 0;
@@ -24,35 +30,39 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
     private readonly clock: Clock,
     private readonly brokerages: Brokerages,
     private readonly concerned: Concerned,
+    private readonly directory: EDocsDirectory,
   ) {}
 
   async execute(command: ReceiveDownloadedEDoc): Promise<Committed<EDoc, EDocEvent>> {
-    const { context, edocId, companyCode, policyNumber, content, eventId } = command;
+    const { context, edocId, companyCode, policyNumber, eventId } = command;
     const { brokerageId } = context;
     const idKey = await this.keys.brokerageKey(brokerageId, 'id');
     const policyId = policyIdOf(idKey, companyCode, policyNumber);
     const known = await this.policyOf(policyId, brokerageId);
-    const fileHash = content && (await this.files.hashOf(brokerageId, content));
+    const codes = codesOf((await this.brokerages.find(brokerageId))?.codes);
+    const { state } = await this.streams.load(edoc, edocId, brokerageId);
+    const isWanted = wantsDocument(command, state);
+    const alike = isWanted ? await this.alike(command, policyId) : [];
     const facts = {
       policyId,
       policyExists: known.kind === 'held',
-      file: await this.keep(command, fileHash),
-      fileHash,
+      file: isWanted && !isKnown(command, { alike, codes }) ? await this.keep(command) : undefined,
+      alike,
       today: this.clock.now().slice(0, 10),
-      codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
+      codes,
     };
     let first = FIRST_ID;
     const received = await this.streams.run(
       edoc,
       edocId,
       context,
-      async (state) => {
-        first = state.kind === 'absent' ? FIRST_ID : LATER_FILE_ID;
+      async (now) => {
+        first = now.kind === 'absent' ? FIRST_ID : LATER_FILE_ID;
         const insuredIds =
-          state.kind === 'absent' && known.kind === 'held'
+          now.kind === 'absent' && known.kind === 'held'
             ? holdersOf(known)
-            : await this.concerned.by(brokerageId, state);
-        return receiveDownloadedEDoc(command, state, { ...facts, insuredIds });
+            : await this.concerned.by(brokerageId, now);
+        return receiveDownloadedEDoc(command, now, { ...facts, insuredIds });
       },
       { eventId: (n) => eventId(first + n) },
     );
@@ -72,17 +82,28 @@ export class ReceiveDownloadedEDocHandler implements ICommandHandler<ReceiveDown
     return (await this.streams.load(policy, policyId, brokerageId)).state;
   }
 
-  /** A repeated import finds the file kept already, and another one under the same id must never take its place. */
-  private async keep(
-    command: ReceiveDownloadedEDoc,
-    fileHash: string | undefined,
-  ): Promise<EDocFile | undefined> {
-    const { context, edocId, content, mimeType, source } = command;
+  private async alike(
+    { context, fileHash, position }: ReceiveDownloadedEDoc,
+    policyId: string | undefined,
+  ): Promise<readonly DownloadedEDoc[]> {
+    if (policyId === undefined || fileHash === undefined) return [];
+    return this.directory.downloadedWith(context.brokerageId, policyId, fileHash, position);
+  }
+
+  private async keep({
+    context,
+    edocId,
+    content,
+    mimeType,
+  }: ReceiveDownloadedEDoc): Promise<EDocFile | undefined> {
     if (content === undefined) return undefined;
-    const { state } = await this.streams.load(edoc, edocId, context.brokerageId);
-    const hasFile = 'details' in state && state.details.fileHash !== undefined;
-    const isOther = contradicts(state, { contentHash: source.contentHash, fileHash });
-    if (state.kind === 'removed' || hasFile || isOther) return undefined;
     return this.files.keepAny(context.brokerageId, edocId, [content], mimeType ?? 'application/octet-stream');
   }
+}
+
+/** A repeated import finds the file kept already, and another one under the same id must never take its place. */
+function wantsDocument({ content, source, fileHash }: ReceiveDownloadedEDoc, state: EDoc): boolean {
+  if (content === undefined || state.kind === 'removed') return false;
+  const hasFile = 'details' in state && state.details.fileHash !== undefined;
+  return !hasFile && !contradicts(state, { contentHash: source.contentHash, fileHash });
 }

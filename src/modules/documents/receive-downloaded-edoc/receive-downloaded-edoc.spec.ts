@@ -23,13 +23,14 @@ const command = {
   issueDate: '2026-02-11',
   source: { downloadId: 'd1', messageId: 'm1' },
   namedInsureds: [],
+  fileHash: 'hash',
 };
 const facts: ReceiveDownloadedEDocFacts = {
   policyId: POLICY,
   policyExists: true,
   insuredIds: [MARIE],
   file,
-  fileHash: 'hash',
+  alike: [],
   today: '2026-02-12',
   codes: codesOf(),
 };
@@ -140,11 +141,28 @@ describe('receiving a downloaded eDoc', () => {
     for (const past of [[known], [known, removed]]) {
       const refused = 'message-contradicts-itself';
       receiving({ source }, {}, ...past).thenNothing();
-      receiving({ source }, { fileHash: undefined, file: undefined }, ...past).thenNothing();
-      receiving({ source }, { fileHash: 'another' }, ...past).thenRejected(refused);
+      receiving({ source, fileHash: undefined }, { file: undefined }, ...past).thenNothing();
+      receiving({ source, fileHash: 'another' }, {}, ...past).thenRejected(refused);
       receiving({ source: { ...source, contentHash: 'else' } }, {}, ...past).thenRejected(refused);
     }
     receiving({ source }, {}, addedEDoc({ policyId: POLICY })).thenNothing();
+  });
+
+  it('changes nothing where its policy has the same document, said to be the same, under another id', () => {
+    const one = { edocId: 'another', issueDate: '2026-02-11', businessPurpose: 'RED', documentType: 'DEC' };
+    const same = { ...one, termEffective: '2025-09-01' };
+    receiving({}, { alike: [same] }).thenNothing();
+    receiving({ issueDate: undefined }, { alike: [same] }).thenNothing();
+    const { fileHash: _, ...index } = addedEDoc({ policyId: POLICY }).data;
+    receiving({}, { alike: [same] }, { type: 'EDocAdded', data: index }).thenNothing();
+    const others = [
+      one,
+      { ...same, edocId: EDOC },
+      { ...same, issueDate: '2026-02-12' },
+      { ...same, businessPurpose: 'PCD' },
+      { ...same, documentType: 'END' },
+    ];
+    for (const other of others) receiving({}, { alike: [other] }).then({ type: 'EDocAdded', data: file });
   });
 
   it('is issued today where the insurer says no date', () => {

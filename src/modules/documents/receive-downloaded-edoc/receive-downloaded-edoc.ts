@@ -3,6 +3,7 @@ import { documentTypeOf, type EDocCodes, purposeOf, visibilityOf } from '../brok
 import type { EDocDetails, EDocEvent, EDocFile } from '../edoc-events.js';
 import type { InsuredName } from '../../insureds/index.js';
 import type { EDoc, EDocContent } from '../edoc.js';
+import type { DownloadedEDoc } from '../edocs-directory.js';
 
 /**
  * An import hands over one document of an eDoc index, or the index alone. Event ids follow from the message, so that a repeated
@@ -35,8 +36,14 @@ export class ReceiveDownloadedEDoc {
     readonly eventId: (n: number) => string,
     /** Whom the index names; may be empty. */
     readonly namedInsureds: readonly InsuredName[] = [],
+    /** Of `content`, see `fileHashOf`. */
+    readonly fileHash?: string,
+    /** Of the last event this import wrote before the batch, or of an eDoc with this document: it must be found. */
+    readonly position = '0',
   ) {}
 }
+
+type Received = Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId' | 'position'>;
 
 export interface ReceiveDownloadedEDocFacts {
   /** The policy's id; undefined where company or number name nothing. */
@@ -46,8 +53,8 @@ export interface ReceiveDownloadedEDocFacts {
   readonly insuredIds: readonly string[];
   /** The document where it was kept: it is not where the eDoc has one. */
   readonly file: EDocFile | undefined;
-  /** Of the document that came. */
-  readonly fileHash: string | undefined;
+  /** Downloaded eDocs of the policy with the very document that came. */
+  readonly alike: readonly DownloadedEDoc[];
   /** YYYY-MM-DD, in the brokerage's time zone or near it. */
   readonly today: string;
   readonly codes: EDocCodes;
@@ -60,14 +67,15 @@ const MOST_NAMED = 20;
 
 /** Tied to its policy, or in suspense until that comes. Nothing the desk knows of the eDoc already is touched. */
 export function receiveDownloadedEDoc(
-  command: Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId'>,
+  command: Received,
   edoc: EDoc,
   facts: ReceiveDownloadedEDocFacts,
 ): Decision<EDocEvent, ReceiveDownloadedEDocRejection> {
   const { contentHash } = command.source;
-  if (contradicts(edoc, { contentHash, fileHash: facts.fileHash }))
+  if (contradicts(edoc, { contentHash, fileHash: command.fileHash }))
     return reject('message-contradicts-itself');
   if (edoc.kind === 'removed') return [];
+  if (isKnown(command, facts)) return [];
   if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, facts);
   const { policyId, policyExists, insuredIds } = facts;
   const details = detailsOf(command, facts);
@@ -85,6 +93,23 @@ export function contradicts(edoc: EDoc, came: { [part in keyof EDocContent]: str
   return differ(contentHash, came.contentHash) || differ(fileHash, came.fileHash);
 }
 
+/** Whether the policy has an eDoc with the same document, codes, term and day, under another message's id. */
+export function isKnown(
+  command: Received,
+  { alike, codes }: Pick<ReceiveDownloadedEDocFacts, 'alike' | 'codes'>,
+): boolean {
+  const { businessPurpose, documentType } = codesIn(command, codes);
+  return alike.some(
+    (one) =>
+      one.edocId !== command.edocId &&
+      one.businessPurpose === businessPurpose &&
+      one.documentType === documentType &&
+      one.termEffective === command.term.effective &&
+      // Without a day it is issued when it comes.
+      (command.issueDate === undefined || one.issueDate === command.issueDate),
+  );
+}
+
 const differ = (known: string | undefined, came: string | undefined): boolean =>
   known !== undefined && came !== undefined && known !== came;
 
@@ -100,13 +125,9 @@ function fileOnly(
   return [received, { type: 'EDocCorrected', data: { edocId, insuredIds, visibility: 'internal' } }];
 }
 
-function detailsOf(
-  command: Omit<ReceiveDownloadedEDoc, 'context' | 'content' | 'eventId'>,
-  { file, today, codes }: ReceiveDownloadedEDocFacts,
-): EDocDetails {
+function detailsOf(command: Received, { file, today, codes }: ReceiveDownloadedEDocFacts): EDocDetails {
   const { edocId, companyCode, term, description, fileName, issueDate, source } = command;
-  const businessPurpose = purposeOf(codes, command.purpose ?? 'OTH')?.code ?? command.purpose ?? 'OTH';
-  const documentType = typeOf(codes, businessPurpose, command.typeCode);
+  const { businessPurpose, documentType } = codesIn(command, codes);
   const hidden = file?.fileProblem !== undefined;
   const named = command.namedInsureds.slice(0, MOST_NAMED);
   return {
@@ -127,6 +148,14 @@ function detailsOf(
     ...(named.length > 0 && { namedInsureds: named }),
     ...file,
   };
+}
+
+function codesIn(
+  { purpose, typeCode }: Pick<ReceiveDownloadedEDoc, 'purpose' | 'typeCode'>,
+  codes: EDocCodes,
+) {
+  const businessPurpose = purposeOf(codes, purpose ?? 'OTH')?.code ?? purpose ?? 'OTH';
+  return { businessPurpose, documentType: typeOf(codes, businessPurpose, typeCode) };
 }
 
 /** The purpose often says more than the type, which insurers leave at "other". */
