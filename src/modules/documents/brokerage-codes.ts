@@ -29,6 +29,19 @@ export function documentTypeOf({ documentTypes }: EDocCodes, code: string): Code
   return documentTypes.get(code.toUpperCase());
 }
 
+/** Codes of a downloaded eDoc that are in no table: it is internal, as nobody here knows what they mean. */
+export function unknownCodes(
+  purpose: string | undefined,
+  types: readonly string[],
+  own: BrokerageCodes | undefined,
+): readonly string[] {
+  const codes = codesOf(own);
+  return [
+    ...(purpose === undefined || purposeOf(codes, purpose) ? [] : [purpose]),
+    ...types.filter((type) => documentTypeOf(codes, type) === undefined),
+  ];
+}
+
 /** A code that a broker may choose. */
 export function offered<C extends Code>(code: C | undefined): C | undefined {
   return code?.hidden === true ? undefined : code;

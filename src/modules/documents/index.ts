@@ -1,4 +1,5 @@
 export { AddEDoc, type EDocForm } from './add-edoc/add-edoc.js';
+export { unknownCodes } from './brokerage-codes.js';
 export {
   type EDocAdded,
   type EDocCorrected,

@@ -16,7 +16,7 @@ export interface DownloadCounts {
   readonly otherBroker: number;
   /** Messages that could not be taken in, those for another broker not counted, and troubles of the file. */
   readonly problems: number;
-  /** Messages with a Business Purpose code that is not known, by that code. */
+  /** Messages with a code that is in no table, by that code. */
   readonly unmapped: Readonly<Record<string, number>>;
 }
 

@@ -1,8 +1,7 @@
 import type { CivilMoment, PolicyEffect, PolicyItem, PolicyMessage } from '../../kernel/index.js';
 import { civilDay, effectOf, policyIdOf } from '../policies/index.js';
-import { countedCode } from './download.js';
 import { contentHashV1, contentOfPolicy, messageIdV1 } from './identity.js';
-import { companyOf, type ImportFacts, type Interpreted, problem, problemAt } from './interpreted.js';
+import { companyOf, type ImportFacts, type Interpreted, problemAt, unmappedCodes } from './interpreted.js';
 import { partiesOf } from './parties.js';
 
 /**
@@ -36,13 +35,12 @@ export function interpretPolicy({ message, at }: PolicyItem, facts: ImportFacts)
     return problemAt(at, 'message-too-large', 'more about its named insureds than is taken');
   const contentHash = contentHashV1(idKey, contentOfPolicy(message));
   const messageId = messageIdV1(idKey, message.senderOrg ?? companyCode, message.requestId, contentHash);
-  const unmapped = mapped === undefined ? countedCode(purpose) : undefined;
   const { contractNumber, producerSubCode } = message;
   const lineSub = policy.lineSub !== undefined ? { lineSub: policy.lineSub } : {};
   return {
     kind: 'version',
     at,
-    ...(unmapped !== undefined && { unmapped, problem: problem(at, 'code-unmapped', unmapped) }),
+    ...unmappedCodes(at, mapped === undefined ? [purpose] : []),
     downloaded: {
       policyId,
       companyCode,

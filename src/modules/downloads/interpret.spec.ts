@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CivilMoment, PolicyItem, PolicyMessage, ProblemItem } from '../../kernel/index.js';
+import type {
+  BrokerageCodes,
+  CivilMoment,
+  EDocItem,
+  PolicyItem,
+  PolicyMessage,
+  ProblemItem,
+} from '../../kernel/index.js';
 import { interpret } from './interpret.js';
 import type { ImportFacts } from './interpreted.js';
 
@@ -88,10 +95,10 @@ describe('interpreting a message', () => {
 
   it('takes a private code for a change, and shows it', () => {
     expect(interpret(item({ purpose: 'Z99' }), facts)).toMatchObject({
-      ...{ kind: 'version', unmapped: 'Z99', downloaded: { version: { effect: 'change' } } },
+      ...{ kind: 'version', unmapped: ['Z99'], downloaded: { version: { effect: 'change' } } },
       problem: { ordinal: 3, line: 9, column: 2, reason: 'code-unmapped', detail: 'Z99' },
     });
-    expect(interpret(item({ purpose: 'call Marie Roy' }), facts)).toMatchObject({ unmapped: 'OTHER' });
+    expect(interpret(item({ purpose: 'call Marie Roy' }), facts)).toMatchObject({ unmapped: ['OTHER'] });
   });
 
   it('takes a private code for what the brokerage says it is', () => {
@@ -104,6 +111,31 @@ describe('interpreting a message', () => {
     expect(version).not.toHaveProperty('unmapped');
     expect(version).not.toHaveProperty('problem');
     expect(interpret(item({ purpose: 'ZNT' }), mapped).kind).toBe('without-effect');
+  });
+
+  it('counts and shows the private codes of an eDoc, each once, until the brokerage gives them a meaning', () => {
+    const edocs = (purpose: string | undefined, ...types: string[]): EDocItem => ({
+      ...{ kind: 'edocs', at, raw: new Uint8Array() },
+      message: {
+        ...{ requestElement: 'ActivityNoteRs', companyCode: 'WAWA', policyNumber: 'W 1', term: {} },
+        ...(purpose !== undefined && { purpose }),
+        namedInsureds: [],
+        attachments: types.map((typeCode) => ({ typeCode })),
+      },
+    });
+    expect(interpret(edocs('ZQ9', 'ZT1', 'DEC', 'zt1', 'for Marie Roy'), facts)).toMatchObject({
+      ...{ kind: 'edocs', unmapped: ['ZQ9', 'ZT1', 'OTHER'] },
+      problem: { ordinal: 3, line: 9, column: 2, reason: 'code-unmapped', detail: 'ZQ9, ZT1, OTHER' },
+    });
+    const known = [edocs('REN', 'OTH'), edocs('red', 'dec'), edocs(undefined, 'DEC')];
+    for (const one of known) expect(interpret(one, facts)).not.toHaveProperty('unmapped');
+    const own = { en: 'Pink', fr: 'Rose', internal: false };
+    const codes: BrokerageCodes = {
+      businessPurposes: [{ ...own, code: 'ZQ9', group: 'policy' }],
+      documentTypes: [{ ...own, code: 'ZT1', hidden: true }],
+    };
+    const mapped = { ...facts, brokerage: { ...facts.brokerage, codes } };
+    expect(interpret(edocs('ZQ9', 'ZT1'), mapped)).not.toHaveProperty('problem');
   });
 
   it('keeps the number of a memo, so that it is not missed', () => {

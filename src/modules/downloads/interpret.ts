@@ -1,9 +1,10 @@
-import type { DownloadItem, ProblemItem } from '../../kernel/index.js';
+import type { DownloadItem, EDocMessage, ProblemItem } from '../../kernel/index.js';
+import { unknownCodes } from '../documents/index.js';
 import { insuredNameFrom } from '../insureds/index.js';
 import { effectOf, policyNumberKeyV1 } from '../policies/index.js';
 import { contentHashV1, contentOfEDoc, indexOfEDoc, messageIdV1 } from './identity.js';
 import { interpretPolicy } from './interpret-policy.js';
-import { companyOf, type ImportFacts, type Interpreted, problemAt } from './interpreted.js';
+import { companyOf, type ImportFacts, type Interpreted, problemAt, unmappedCodes } from './interpreted.js';
 
 export function interpret(item: DownloadItem, facts: ImportFacts): Interpreted {
   switch (item.kind) {
@@ -35,6 +36,7 @@ function interpretEDoc(item: Extract<DownloadItem, { kind: 'edocs' }>, facts: Im
   return {
     kind: 'edocs',
     at,
+    ...unmappedCodes(at, unknownCodes(message.purpose, typesOf(message), facts.brokerage.codes)),
     edoc: {
       messageId: messageIdV1(
         facts.idKey,
@@ -55,4 +57,8 @@ function interpretEDoc(item: Extract<DownloadItem, { kind: 'edocs' }>, facts: Im
       attachments: message.attachments,
     },
   };
+}
+
+function typesOf({ attachments }: EDocMessage): readonly string[] {
+  return attachments.flatMap(({ typeCode }) => typeCode ?? []);
 }

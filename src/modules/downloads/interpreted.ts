@@ -1,7 +1,7 @@
 import type { Attachment, Brokerage, Place } from '../../kernel/index.js';
 import type { InsuredName } from '../insureds/index.js';
 import { companyCodeV1, type DownloadedVersion } from '../policies/index.js';
-import type { DownloadOrigin, DownloadProblem, NumberedMemo } from './download.js';
+import { countedCode, type DownloadOrigin, type DownloadProblem, type NumberedMemo } from './download.js';
 
 /** What an import knows before it reads the first message. */
 export interface ImportFacts {
@@ -29,9 +29,10 @@ export interface IncomingEDoc {
 /** What an item of a file means to the desk. */
 export type Interpreted = {
   readonly at: Place;
-  /** What could not be taken in, or, beside a version, what was taken in only by assumption. */
+  /** What could not be taken in, or, beside a version or an eDoc, what was taken in only by assumption. */
   readonly problem?: DownloadProblem;
-  readonly unmapped?: string;
+  /** Codes that are in no table of the brokerage, each once. */
+  readonly unmapped?: readonly string[];
 } & (
   | { readonly kind: 'version'; readonly downloaded: DownloadedVersion }
   | { readonly kind: 'edocs'; readonly edoc: IncomingEDoc }
@@ -49,6 +50,16 @@ export function problemAt(
 
 export function problem({ ordinal, line, column }: Place, reason: string, detail?: string): DownloadProblem {
   return { ordinal, line, column, reason, ...(detail !== undefined && { detail }) };
+}
+
+/** Codes in no table, as they are counted and shown. */
+export function unmappedCodes(
+  at: Place,
+  codes: readonly string[],
+): Pick<Interpreted, 'unmapped' | 'problem'> {
+  const unmapped = [...new Set(codes.map(countedCode))];
+  if (unmapped.length === 0) return {};
+  return { unmapped, problem: problem(at, 'code-unmapped', unmapped.join(', ')) };
 }
 
 /** The insurer's code as the brokerage counts it: some insurers write several. */

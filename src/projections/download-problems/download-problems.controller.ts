@@ -60,7 +60,8 @@ export class DownloadProblemsController {
     summary: 'List the problems of a download',
     description:
       'What could not be taken in, in the order of the file, with the beginning of each message as it came. ' +
-      '`code-unmapped` names a message that was taken in as a change, because its Business Purpose is a private code. ' +
+      '`code-unmapped` names a message that was taken in as a change, because its Business Purpose is a private code, or an eDoc ' +
+      'with private codes. ' +
       '`for-another-broker` names none of your mailboxes and contract numbers: where they are wrong, correct the settings and ' +
       'bring the file again.',
     for: ['broker', 'auditor'],

@@ -10,7 +10,10 @@ import { DownloadsQuery } from './downloads.query.js';
 const INSTANT = '2026-02-11T08:10:22.000Z';
 
 class UnmappedCode {
-  @ApiProperty({ description: 'A private Business Purpose code, taken as a change.', example: 'Z12' })
+  @ApiProperty({
+    description: 'A private code: a Business Purpose taken as a change, or a code of an eDoc.',
+    example: 'Z12',
+  })
   code!: string;
 
   @ApiProperty({ type: 'integer', example: 2 })
