@@ -67,7 +67,7 @@ function summary(counts: DownloadCounts): string {
     [withoutEffect, 'quotes and memos'],
     [otherBroker, 'for another broker'],
     [problems, 'problems'],
-    [Object.values(unmapped).reduce((a, b) => a + b, 0), 'with an unknown Business Purpose'],
+    [Object.values(unmapped).reduce((a, b) => a + b, 0), 'unknown codes'],
   ];
   return named
     .filter(([count], n) => n === 0 || count > 0)

@@ -118,6 +118,17 @@ describe('eDocs that come again', () => {
     expect((await ofLea()).map((one) => one.edocId)).not.toContain(edocId);
   });
 
+  it('counts what is known of policies and eDocs, and a document that follows its index as new', async () => {
+    const policyMessage = message('HP 500', [LEA]);
+    const [first, index] = [edoc('count-1', pdf('Count')), edoc('count-2', undefined)];
+    expect(await bring(policyMessage, first, index)).toMatchObject({ changed: 1, newEDocs: 2, known: 0 });
+    const refused = edoc('count-1', pdf('Another'));
+    const follows = edoc('count-2', pdf('Count 2'));
+    const again = await bring(policyMessage, first, edoc('count-3', pdf('Count')), refused, follows);
+    expect(again).toMatchObject({ changed: 0, edocs: 3, newEDocs: 0, problems: 1, known: 3 });
+    expect(again).not.toHaveProperty('documents');
+  });
+
   it('changes nothing for the same content under another id, also in one file, removed or in suspense', async () => {
     const content = pdf('Again');
     const before = (await ofLea()).length;

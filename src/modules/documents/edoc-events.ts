@@ -79,7 +79,12 @@ export type EDocMatched = DomainEvent<
 >;
 export type EDocFileReceived = DomainEvent<
   'EDocFileReceived',
-  EDocFile & Concerning & { readonly edocId: string }
+  EDocFile &
+    Concerning & {
+      readonly edocId: string;
+      /** Of the file that brought the document. */
+      readonly downloadId?: string;
+    }
 >;
 /** One that moves concerns also whom it leaves. */
 export type EDocCorrected = DomainEvent<

@@ -40,7 +40,7 @@ function evolve(edoc: EDoc, event: EDocEvent): EDoc {
       return { kind: 'tied', details: edoc.details, tiedTo: { policyId }, openedBy: [] };
     }
     case 'EDocFileReceived': {
-      const { insuredIds: _, ...file } = event.data;
+      const { insuredIds: _, downloadId: __, ...file } = event.data;
       return 'details' in edoc ? { ...edoc, details: { ...edoc.details, ...file } } : edoc;
     }
     case 'EDocCorrected': {

@@ -11,8 +11,10 @@ export interface DownloadCounts {
   readonly versions: number;
   /** Quotes and memos. */
   readonly withoutEffect: number;
-  /** Documents or their indexes. */
+  /** Messages that bring or announce documents. */
   readonly edocs: number;
+  /** What those messages bring or announce; absent of old, when each was counted as one. */
+  readonly documents?: number;
   readonly otherBroker: number;
   /** Messages that could not be taken in, those for another broker not counted, and troubles of the file. */
   readonly problems: number;
@@ -110,6 +112,7 @@ export const NO_COUNTS: DownloadCounts = {
   versions: 0,
   withoutEffect: 0,
   edocs: 0,
+  documents: 0,
   otherBroker: 0,
   problems: 0,
   unmapped: {},
@@ -137,6 +140,7 @@ export function addCounts(a: DownloadCounts, b: DownloadCounts): DownloadCounts 
     versions: a.versions + b.versions,
     withoutEffect: a.withoutEffect + b.withoutEffect,
     edocs: a.edocs + b.edocs,
+    documents: documentsIn(a) + documentsIn(b),
     otherBroker: a.otherBroker + b.otherBroker,
     problems: a.problems + b.problems,
     unmapped,
@@ -146,6 +150,10 @@ export function addCounts(a: DownloadCounts, b: DownloadCounts): DownloadCounts 
 /** Of a download that is opened again: what was for another broker is counted anew. */
 export function countsReopened(counts: DownloadCounts): DownloadCounts {
   return { ...counts, messages: counts.messages - counts.otherBroker, otherBroker: 0 };
+}
+
+export function documentsIn({ documents, edocs }: DownloadCounts): number {
+  return documents ?? edocs;
 }
 
 export const download: Aggregate<Download, DownloadEvent> = {

@@ -341,7 +341,7 @@ describe('an import', () => {
       { ordinal: 6, reason: 'not-well-formed' },
     ]);
     expect(result.counts).toEqual({
-      ...{ messages: 8, versions: 2, withoutEffect: 1, edocs: 1, otherBroker: 1, problems: 3 },
+      ...{ messages: 8, versions: 2, withoutEffect: 1, edocs: 1, documents: 1, otherBroker: 1, problems: 3 },
       unmapped: { Z99: 1 },
     });
     expect(desk.files.small.size).toBe(8);

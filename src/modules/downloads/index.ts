@@ -12,6 +12,7 @@ export {
   addCounts,
   countedCode,
   countsReopened,
+  documentsIn,
   MOST_CODES,
   NO_COUNTS,
   OTHER_CODE,

@@ -56,6 +56,9 @@ export function progressOf(
       versions: number('version'),
       withoutEffect: number('without-effect'),
       edocs: number('edocs'),
+      documents: interpreted
+        .map((one) => (one.kind === 'edocs' && !refusals.has(one) ? one.edoc.attachments.length : 0))
+        .reduce((sum, documents) => sum + documents, 0),
       otherBroker: number('other-broker'),
       problems: interpreted.filter(isRefused).length,
       unmapped: Object.fromEntries([...unmapped].map(([code, of]) => [code, of.length])),

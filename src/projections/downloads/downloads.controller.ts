@@ -4,6 +4,7 @@ import { type Context, Refused, reject } from '../../kernel/index.js';
 import { Operation } from '../../platform/operation.js';
 import { decodeCursor, pageOf, PageQuery } from '../../platform/paging.js';
 import { Ctx } from '../../platform/request.js';
+import { documentsIn } from '../../modules/downloads/index.js';
 import type { DownloadRow } from './downloads.js';
 import { DownloadsQuery } from './downloads.query.js';
 
@@ -51,7 +52,11 @@ class DownloadView {
   @ApiProperty({ type: 'integer', description: 'Versions of policies that were new.', example: 17 })
   changed!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Messages that were known already.', example: 2 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Versions of policies and documents that were known already.',
+    example: 2,
+  })
   known!: number;
 
   @ApiProperty({ type: 'integer', description: 'Quotes and memos.', example: 1 })
@@ -120,13 +125,15 @@ export class DownloadsController {
   }
 }
 
-function viewOf({ counts, ...row }: DownloadRow): DownloadView {
-  const { unmapped, versions, ...counted } = counts;
+function viewOf({ counts, laterDocuments, ...row }: DownloadRow): DownloadView {
+  const { unmapped, versions, documents: _, ...counted } = counts;
+  const knownVersions = Math.max(versions - row.changed, 0);
+  const knownDocuments = Math.max(documentsIn(counts) - row.newEDocs - laterDocuments, 0);
   return {
     ...row,
     ...counted,
     // The events of a batch come before its counts.
-    known: Math.max(versions - row.changed, 0),
+    known: knownVersions + knownDocuments,
     unmapped: Object.entries(unmapped).map(([code, count]) => ({ code, count })),
   };
 }

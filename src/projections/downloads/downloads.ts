@@ -28,6 +28,8 @@ export interface DownloadRow {
   readonly changed: number;
   /** EDocs that were new. */
   readonly newEDocs: number;
+  /** Documents of eDocs that had come without them. */
+  readonly laterDocuments: number;
 }
 
 type Events = DownloadEvent | PolicyEvent | EDocEvent;
@@ -35,7 +37,7 @@ type Events = DownloadEvent | PolicyEvent | EDocEvent;
 /** Every download, the newest first. */
 export const downloads: Projection<DownloadRow, Events> = {
   name: 'downloads',
-  version: 2,
+  version: 3,
   describe: 'Files of insurers with what they held.',
   sortKey: ({ startedAt }) => newestFirst(startedAt),
   indexes: { state: ({ state }) => [state] },
@@ -44,7 +46,14 @@ export const downloads: Projection<DownloadRow, Events> = {
       const { downloadId, source, origin, bytes, fileName } = data;
       const named = fileName === undefined ? {} : { fileName };
       const told = { downloadId, source, origin, bytes, ...named, startedAt: metadata.time };
-      const row: DownloadRow = { ...told, state: 'running', counts: NO_COUNTS, changed: 0, newEDocs: 0 };
+      const row: DownloadRow = {
+        ...told,
+        state: 'running',
+        counts: NO_COUNTS,
+        changed: 0,
+        newEDocs: 0,
+        laterDocuments: 0,
+      };
       return [{ key: downloadId, change: () => row }];
     },
     DownloadReopened: ({ data: { downloadId } }) =>
@@ -61,6 +70,10 @@ export const downloads: Projection<DownloadRow, Events> = {
       changed(downloadId, (row) => ({ ...row, changed: row.changed + 1 })),
     EDocAdded: newEDoc,
     EDocHeld: newEDoc,
+    EDocFileReceived: ({ data: { downloadId } }) =>
+      downloadId === undefined
+        ? []
+        : changed(downloadId, (row) => ({ ...row, laterDocuments: row.laterDocuments + 1 })),
   },
 };
 

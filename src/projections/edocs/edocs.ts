@@ -50,7 +50,7 @@ export const edocs: Projection<EDocRow, EDocEvent> = {
     },
     EDocMatched: (event) => changed(event, (row) => ({ ...row, policyId: event.data.policyId })),
     EDocFileReceived: (event) => {
-      const { insuredIds: _, ...file } = event.data;
+      const { insuredIds: _, downloadId: __, ...file } = event.data;
       return changed(event, (row) => ({ ...row, ...file }));
     },
     EDocCorrected: (event) =>

@@ -27,7 +27,7 @@ export const suspense: Projection<SuspendedEDoc, EDocEvent> = {
     },
     EDocMatched: ({ data }) => [{ key: data.edocId, change: () => undefined }],
     EDocRemoved: ({ data }) => [{ key: data.edocId, change: () => undefined }],
-    EDocFileReceived: ({ data: { insuredIds: _, ...file }, revision }) => [
+    EDocFileReceived: ({ data: { insuredIds: _, downloadId: __, ...file }, revision }) => [
       { key: file.edocId, change: (row) => row && { ...row, ...file, revision } },
     ],
     EDocCorrected: ({ data, revision }) => {

@@ -121,7 +121,7 @@ describe('receiving a downloaded eDoc', () => {
     const { fileHash: _, bytes: __, ...withoutFile } = addedEDoc({ policyId: POLICY }).data;
     receiving({}, {}, { type: 'EDocAdded', data: withoutFile }).then({
       type: 'EDocFileReceived',
-      data: file,
+      data: { downloadId: 'd1', ...file },
     });
   });
 

@@ -76,7 +76,7 @@ export function receiveDownloadedEDoc(
     return reject('message-contradicts-itself');
   if (edoc.kind === 'removed') return [];
   if (isKnown(command, facts)) return [];
-  if (edoc.kind !== 'absent') return fileOnly(command.edocId, edoc.details, facts);
+  if (edoc.kind !== 'absent') return fileOnly(command, edoc.details, facts);
   const { policyId, policyExists, insuredIds } = facts;
   const details = detailsOf(command, facts);
   if (policyId !== undefined && policyExists)
@@ -115,12 +115,15 @@ const differ = (known: string | undefined, came: string | undefined): boolean =>
 
 /** The document of an eDoc whose index came alone. */
 function fileOnly(
-  edocId: string,
+  { edocId, source }: Received,
   known: EDocDetails,
   { file, insuredIds }: Pick<ReceiveDownloadedEDocFacts, 'file' | 'insuredIds'>,
 ): readonly EDocEvent[] {
   if (file === undefined || known.fileHash !== undefined) return [];
-  const received: EDocEvent = { type: 'EDocFileReceived', data: { edocId, insuredIds, ...file } };
+  const received: EDocEvent = {
+    type: 'EDocFileReceived',
+    data: { edocId, insuredIds, downloadId: source.downloadId, ...file },
+  };
   if (file.fileProblem === undefined || known.visibility === 'internal') return [received];
   return [received, { type: 'EDocCorrected', data: { edocId, insuredIds, visibility: 'internal' } }];
 }
