@@ -18,10 +18,19 @@ describe('the view of downloaded eDocs', () => {
   });
 
   it('knows it as it came, also corrected, moved or removed', () => {
-    const data = { edocId: EDOC, insuredId: MARIE, issueDate: '2020-01-01', businessPurpose: 'NBD' };
+    const data = {
+      edocId: EDOC,
+      insuredIds: [MARIE],
+      insuredId: MARIE,
+      issueDate: '2020-01-01',
+      businessPurpose: 'NBD',
+    };
     const came = heldEDoc(POLICY, { downloadId });
     const corrected: EDocEvent[] = [came, { type: 'EDocCorrected', data }];
-    const removed: EDocEvent[] = [...corrected, { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } }];
+    const removed: EDocEvent[] = [
+      ...corrected,
+      { type: 'EDocRemoved', data: { edocId: EDOC, insuredIds: [MARIE], reason: 'x' } },
+    ];
     for (const events of [corrected, removed]) {
       expect(found(...events)).toEqual([EDOC]);
       expect(viewOf(downloadedEDocs, ...events).row(EDOC)).toMatchObject({
@@ -34,7 +43,13 @@ describe('the view of downloaded eDocs', () => {
   it('finds it once its document came, and not once it was erased', () => {
     const { fileHash: _, ...index } = addedEDoc({ policyId: POLICY }, { downloadId }).data;
     const alone: EDocEvent = { type: 'EDocAdded', data: index };
-    const file = { edocId: EDOC, fileHash: 'hash', bytes: 1, mimeType: 'application/pdf' };
+    const file = {
+      edocId: EDOC,
+      insuredIds: [MARIE],
+      fileHash: 'hash',
+      bytes: 1,
+      mimeType: 'application/pdf',
+    };
     expect(found(alone)).toEqual([]);
     expect(found(alone, { type: 'EDocFileReceived', data: file })).toEqual([EDOC]);
     const erased = { ...addedEDoc({ policyId: POLICY }, { downloadId }), erased: true };

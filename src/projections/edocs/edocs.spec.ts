@@ -39,7 +39,9 @@ describe('the view of eDocs', () => {
   it('keeps whom one names until a broker makes it visible', () => {
     const named = addedEDoc({ policyId: POLICY }, { namedInsureds: [ROBERT.name!] });
     const corrected = (visibility: 'visible' | 'internal') =>
-      viewOf(edocs, named, { type: 'EDocCorrected', data: { edocId: EDOC, visibility } }).row(EDOC);
+      viewOf(edocs, named, { type: 'EDocCorrected', data: { edocId: EDOC, insuredIds: [], visibility } }).row(
+        EDOC,
+      );
     expect(corrected('internal')).toHaveProperty('namedInsureds');
     expect(corrected('visible')).not.toHaveProperty('namedInsureds');
   });

@@ -137,7 +137,7 @@ describe('receiving a downloaded eDoc', () => {
   it('refuses to be something else under one id, whatever became of it', () => {
     const known = addedEDoc({ policyId: POLICY }, { contentHash: 'said' });
     const source = { downloadId: 'd2', messageId: 'm1', contentHash: 'said' };
-    const removed: EDocEvent = { type: 'EDocRemoved', data: { edocId: EDOC, reason: 'x' } };
+    const removed: EDocEvent = { type: 'EDocRemoved', data: { edocId: EDOC, insuredIds: [], reason: 'x' } };
     for (const past of [[known], [known, removed]]) {
       const refused = 'message-contradicts-itself';
       receiving({ source }, {}, ...past).thenNothing();
