@@ -59,6 +59,16 @@ describe('one box finds by policy number', () => {
     expect(finds(text, policy)).toBe(false);
   });
 
+  it.each([
+    'BM\u00a0204\u20117781\u00a0A',
+    'BM 204\u20137781',
+    'smith 204\u20117781',
+    '204\u22127781',
+    '204\u200b7781',
+  ])('as it is pasted from Word or a PDF: %j', (text) => {
+    expect(finds(text, policy)).toBe(true);
+  });
+
   it('by four letters of it, though a number without digits is typed', () => {
     expect(finds('ABCD', { numbers: ['XABCD99'] })).toBe(true);
     expect(finds('ABC', { numbers: ['XABCD99'] })).toBe(false);

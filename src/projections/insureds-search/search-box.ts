@@ -37,10 +37,14 @@ function nameTerms(words: readonly string[]): readonly SearchTerm[] {
     .map((token) => ({ index: 'name', token, ...([...token].length > SHORT_PREFIXES && { prefix: true }) }));
 }
 
+// As Word and PDFs write them: hyphens that do not break, dashes, a minus; what is invisible.
+const SPACES_AND_DASHES = /[\s\p{Pd}\p{Cf}\u2212]/gu;
+
 function numberTerm(text: string): SearchTerm | undefined {
-  const token = policyNumberKeyV1(text);
+  const said = text.replace(SPACES_AND_DASHES, '');
+  const token = policyNumberKeyV1(said);
   // Letters outside ASCII are in no policy number.
-  if (token === undefined || /[^\p{ASCII}]/u.test(text)) return undefined;
+  if (token === undefined || /[^\p{ASCII}]/u.test(said)) return undefined;
   if (token.length >= SHORTEST_RUN) return { index: 'number', token, prefix: true };
   return /\d/u.test(token) ? { index: 'number', token } : undefined;
 }
