@@ -183,6 +183,25 @@ describe('a version that names another first insured', () => {
     expect(seenBy(ROBERT.personId, confirmed)).toEqual([]);
   });
 
+  describe('of the same name, born on another day', () => {
+    const sam = (birthDate?: string) => party('Sam', 'Roy', birthDate === undefined ? {} : { birthDate });
+    const senior = [message(1, [sam('1960-02-03')]), message(2, [sam()])];
+    const junior = download([...senior, message(3, [sam('1990-04-05')])], () => 'senior');
+
+    it('is another person, also where a version between them has no birth date', () => {
+      expect(junior.at(-1)!.data.namedInsuredChanged).toBe(true);
+      expect(seenBy('senior', junior)).toEqual(['message 1', 'message 2']);
+      expect(seenBy('senior', confirm(junior))).toEqual(['message 1', 'message 2', 'message 3']);
+      expect(seenBy('junior', confirm(then(junior, attach('junior'))))).toEqual(['message 3']);
+    });
+
+    it('is nobody else where a birth date only becomes known', () => {
+      const told = download([message(1, [sam()]), message(2, [sam('1960-02-03')])], () => 'senior');
+      expect(told.at(-1)!.data.namedInsuredChanged).toBe(false);
+      expect(seenBy('senior', told)).toEqual(['message 1', 'message 2']);
+    });
+  });
+
   it('is not one that only spells the name anew', () => {
     const spelled = download([message(1, [party('Hélène', 'Côté')]), message(2, [party('HELENE', 'COTE')])]);
     expect(spelled.at(-1)!.data.namedInsuredChanged).toBe(false);

@@ -22,7 +22,7 @@ export interface PolicyVersion extends DatedVersion {
 export interface Attachment {
   readonly insuredId: string;
   readonly how: AttachedHow;
-  /** Identities of the first named insured when attached, and of each a broker confirmed since: only their versions are seen. */
+  /** Message ids of the version it was attached by and of each a broker confirmed since: only versions that name whom these name are seen. */
   readonly under: readonly string[];
 }
 
@@ -68,7 +68,7 @@ function evolve(policy: Policy, event: PolicyEvent): Policy {
       const kept = policy.attachments.filter(
         (a) => a.insuredId !== insuredId && attachedTo.includes(a.insuredId),
       );
-      return { ...policy, attachments: [...kept, { insuredId, how, under: [firstNamed(by)] }] };
+      return { ...policy, attachments: [...kept, { insuredId, how, under: [by.messageId] }] };
     }
     case 'PolicyUnattached': {
       if (policy.kind === 'absent') return policy;
@@ -81,7 +81,7 @@ function evolve(policy: Policy, event: PolicyEvent): Policy {
       const changed = policy.versions.find((version) => version.messageId === messageId) ?? newest(policy);
       const attachments = policy.attachments.map((attachment) => ({
         ...attachment,
-        under: [...new Set([...attachment.under, firstNamed(changed)])],
+        under: [...new Set([...attachment.under, changed.messageId])],
       }));
       return { ...policy, confirmed: [...policy.confirmed, messageId], attachments };
     }
