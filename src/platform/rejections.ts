@@ -32,6 +32,19 @@ export const REJECTIONS = {
   // Insureds
   'insured-not-found': [404, 'There is no such insured in this brokerage.'],
   'insured-name-missing': [422, 'Give a name: at least a surname, a given name or the name of a business.'],
+  'insured-is-downloaded': [
+    409,
+    'An insurer downloads this insured: its next download corrects them. Ask the insurer.',
+  ],
+  'postal-code-malformed': [
+    422,
+    'This is no postal code of Canada, such as H2X 3J8: correct it, or name the country.',
+  ],
+  'first-use-answer-missing': [
+    409,
+    'Whoever opens the Welcome mail is asked a postal code or a policy, and the desk knows neither: correct the address, or ' +
+      'attach a policy first.',
+  ],
   'already-registered': [409, 'The insured has an account already: change its email instead.'],
   'not-registered': [409, 'The insured has no account: register the insured first.'],
   'email-taken': [409, 'Another insured has this email: attach the policy there.'],

@@ -176,6 +176,60 @@ describe('the insureds of a brokerage', () => {
     expect((await get('/insureds/00000000-0000-7000-8000-000000000000')).code).toBe('insured-not-found');
   });
 
+  it('introduced with a mistake are corrected by a broker, and can then be registered', async () => {
+    const ask = (method: string, path: string, body: object, revision?: string) =>
+      desk.ask(method, `/insureds${path}`, {
+        token: broker,
+        body,
+        ...(revision !== undefined && { headers: { 'if-match': `"${revision}"` } }),
+      });
+    const name = { kind: 'person', given: 'Nia', surname: 'Okafor' };
+    const codeOf = async (address: object) => (await ask('POST', '', { name, address })).body.code;
+    expect([
+      await codeOf({ postalCode: '14201' }),
+      await codeOf({ postalCode: 'D1A 1A1', country: 'ca' }),
+    ]).toEqual(['postal-code-malformed', 'postal-code-malformed']);
+    const made = await ask('POST', '', {
+      name,
+      address: { postalCode: '14201', country: 'US' },
+      birthDate: '1909-01-01',
+    });
+    expect(made.status).toBe(201);
+    const nia = `/${made.body.insuredId}`;
+    const register = () =>
+      ask('POST', `${nia}/registration`, { email: 'nia@mail.example', checks: ['name'] });
+    expect(await register()).toMatchObject({ status: 409, body: { code: 'first-use-answer-missing' } });
+
+    expect((await ask('PATCH', nia, { address: { postalCode: '14201' } })).body.code).toBe(
+      'postal-code-malformed',
+    );
+    expect((await ask('PATCH', nia, { name: { kind: 'person' } })).body.code).toBe('insured-name-missing');
+    expect((await ask('PATCH', nia, { name: null })).status).toBe(400);
+    const corrected = await ask('PATCH', nia, { address: HOME, phone: '416 555 0199', language: 'fr' }, '0');
+    expect([corrected.status, corrected.headers.get('etag')]).toEqual([204, '"1"']);
+    expect((await ask('PATCH', nia, { phone: null }, '0')).status).toBe(412);
+    expect(await get(`/insureds${nia}`)).toMatchObject({
+      ...{ name: 'Nia Okafor', postalCode: 'M4C 1B5', phone: '416 555 0199', language: 'fr' },
+      ...{ origin: 'broker', addressParts: HOME },
+    });
+    expect((await register()).status).toBe(201);
+    expect((await ask('PATCH', nia, { name: { ...name, surname: 'Okoro' }, phone: null })).status).toBe(204);
+    expect((await search('okoro')).map((row: any) => row.insuredId)).toEqual([made.body.insuredId]);
+    expect(await search('okafor')).toEqual([]);
+    expect(await get(`/insureds${nia}`)).not.toHaveProperty('phone');
+    expect((await ask('PATCH', nia, { birthDate: null })).status).toBe(204);
+    expect((await ask('PATCH', nia, { birthDate: '1990-02-30' })).status).toBe(400);
+    expect(await get(`/insureds${nia}`)).not.toHaveProperty('birthDate');
+
+    await send(['DWN-1000', [person('Nia', 'Okoro', { birthDate: '1990-01-01' })]]);
+    expect(await holdersOf('DWN-1000')).toEqual(['Nia Okoro']);
+    const [bob] = await search('bob osei');
+    expect(await ask('PATCH', `/${bob.insuredId}`, { phone: '1' })).toMatchObject({
+      status: 409,
+      body: { code: 'insured-is-downloaded' },
+    });
+  });
+
   it('lose an account, a policy or an eDoc only for a reason', async () => {
     const id = '00000000-0000-7000-8000-000000000000';
     for (const path of [`/insureds/${id}/registration`, `/insureds/${id}/policies/${id}`, `/edocs/${id}`]) {

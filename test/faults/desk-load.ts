@@ -107,7 +107,10 @@ export class DeskLoad {
   private async introduce(name: string): Promise<Person | undefined> {
     const [given, surname] = name.split(' ');
     const headers = { 'idempotency-key': randomUUID() };
-    const asked = { body: { name: { kind: 'person', given, surname } }, headers };
+    const asked = {
+      body: { name: { kind: 'person', given, surname }, address: { postalCode: 'M4C 1B5' } },
+      headers,
+    };
     const sent = { method: 'POST', path: '/insureds', asked } as const;
     this.introductions.set(name, sent);
     const answered = await this.send(sent);

@@ -28,7 +28,6 @@ import {
   brokerageEvents,
   brokerageIdOf,
   type BrokerageSettings,
-  FirstUseFacts,
   InviteStaff,
   PasswordLinks,
   staffEvents,
@@ -38,6 +37,7 @@ import {
 import { ChangeInsuredEmailHandler } from '../../src/modules/insureds/change-insured-email/change-insured-email.handler.js';
 import { CloseRegistrationHandler } from '../../src/modules/insureds/close-registration/close-registration.handler.js';
 import {
+  FirstUseFacts,
   type Insured,
   type InsuredEvent,
   insuredEvents,

@@ -34,6 +34,7 @@ export const EXPECTED: Readonly<Record<string, readonly Exclude<Person, 'nobody'
     'GET /api/v1/insureds': ['broker', 'auditor', 'admin'],
     'POST /api/v1/insureds': ['broker', 'admin'],
     'GET /api/v1/insureds/{insuredId}': ['broker', 'auditor', 'admin'],
+    'PATCH /api/v1/insureds/{insuredId}': ['broker', 'admin'],
     'POST /api/v1/insureds/{insuredId}/registration': ['broker', 'admin'],
     'DELETE /api/v1/insureds/{insuredId}/registration': ['broker', 'admin'],
     'PUT /api/v1/insureds/{insuredId}/email': ['broker', 'admin'],

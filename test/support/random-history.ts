@@ -61,6 +61,11 @@ export class RandomHistory {
         name: { kind: 'person', given: this.random.pick(GIVEN), surname: 'Roy' },
         address: this.random.pick(HOMES),
       }),
+    'correct insured': async () =>
+      this.ask('PATCH', `/insureds/${(await this.insured()).insuredId}`, {
+        ...(this.random.chance(0.5) && { address: this.random.pick(HOMES) }),
+        name: { kind: 'person', given: this.random.pick(GIVEN), surname: 'Roi' },
+      }),
     register: async () =>
       this.ask('POST', `/insureds/${(await this.insured()).insuredId}/registration`, {
         ...{ email: this.random.pick(EMAILS), checks: ['address'] },

@@ -21,7 +21,6 @@ export {
 } from './brokerage.js';
 export { ChangeBrokerageSettings } from './change-brokerage-settings/change-brokerage-settings.js';
 export { ChangeStaff } from './change-staff/change-staff.js';
-export { FirstUseFacts } from './first-use-facts.js';
 export { InviteStaff } from './invite-staff/invite-staff.js';
 export { type IssuedLink, type LinkOrder, linkUrl, PasswordLinks } from './password-links.js';
 export { RequestPasswordLink } from './request-password-link/request-password-link.js';

@@ -9,6 +9,7 @@ export {
   sortName,
 } from './insured-name.js';
 export {
+  type InsuredCorrected,
   insuredEvents,
   type InsuredDetails,
   type InsuredDetailsChanged,
@@ -26,6 +27,7 @@ export { birthDatesConflict, matchKey, sameNamed, samePerson } from './match-key
 export { formatPostalCode, isQuebec, postalKey } from './postal-code.js';
 export { insured, type Insured, languageOf } from './insured.js';
 export { InsuredsDirectory, type EqualInsured } from './insureds-directory.js';
+export { FirstUseFacts } from './first-use-facts.js';
 export { AccountsDirectory } from './accounts-directory.js';
 export { ChooseLanguage } from './choose-language/choose-language.js';
 export { ChangeInsuredEmail } from './change-insured-email/change-insured-email.js';

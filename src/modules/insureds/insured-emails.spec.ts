@@ -3,17 +3,31 @@ import { CountedIds, FixedClock } from '../../../test/support/fixed.js';
 import { introduced, marie, MARIE, PAUL } from '../../../test/support/insured-samples.js';
 import { InMemoryEventStore } from '../../adapters/event-store/in-memory.js';
 import { MemoryKeyRing } from '../../../test/support/memory-key-ring.js';
-import { claimEvents, Claims, type Context, EventCodec, Streams } from '../../kernel/index.js';
+import {
+  type Brokerages,
+  claimEvents,
+  Claims,
+  type Context,
+  EventCodec,
+  Streams,
+} from '../../kernel/index.js';
 import { ChangeInsuredEmailHandler } from './change-insured-email/change-insured-email.handler.js';
 import { ChangeInsuredEmail } from './change-insured-email/change-insured-email.js';
 import { CloseRegistrationHandler } from './close-registration/close-registration.handler.js';
 import { CloseRegistration } from './close-registration/close-registration.js';
+import type { FirstUseFacts } from './first-use-facts.js';
 import { insured } from './insured.js';
 import { insuredEvents } from './insured-events.js';
 import { RegisterInsuredHandler } from './register-insured/register-insured.handler.js';
 import { RegisterInsured } from './register-insured/register-insured.js';
 
 const context: Context = { brokerageId: 'b1', actor: { kind: 'staff', id: 's1' }, correlationId: 'c1' };
+
+const firstUse: FirstUseFacts = {
+  postalKeys: () => Promise.resolve(['H2X3J8']),
+  policyNumberKeys: () => Promise.resolve([]),
+};
+const noBrokerage = { find: () => Promise.resolve(undefined) } as unknown as Brokerages;
 
 async function deskOf(...insuredIds: readonly string[]) {
   const store = new InMemoryEventStore();
@@ -28,7 +42,7 @@ async function deskOf(...insuredIds: readonly string[]) {
   const claims = new Claims(streams, keys, ids);
   for (const id of insuredIds) await streams.run(insured, id, context, () => [introduced(id, marie)]);
   const [register, change, close] = [
-    new RegisterInsuredHandler(claims, ids),
+    new RegisterInsuredHandler(claims, ids, noBrokerage, firstUse),
     new ChangeInsuredEmailHandler(claims),
     new CloseRegistrationHandler(claims),
   ];

@@ -26,17 +26,25 @@ export const REGISTRATION_CHECKS = [
 ] as const;
 export type RegistrationCheck = (typeof REGISTRATION_CHECKS)[number];
 
+/** Who named the insured first, and so whose word on the details counts. */
+export type InsuredOrigin = 'download' | 'broker';
+
 export type InsuredIntroduced = DomainEvent<
   'InsuredIntroduced',
   InsuredDetails & {
     readonly insuredId: string;
-    readonly origin: 'download' | 'broker';
+    readonly origin: InsuredOrigin;
     readonly policyId?: string;
   }
 >;
 export type InsuredDetailsChanged = DomainEvent<
   'InsuredDetailsChanged',
   InsuredDetails & { readonly insuredId: string; readonly policyId: string }
+>;
+/** All that is known from then on: a detail that is absent was taken away. */
+export type InsuredCorrected = DomainEvent<
+  'InsuredCorrected',
+  InsuredDetails & { readonly insuredId: string }
 >;
 export type InsuredRegistered = DomainEvent<
   'InsuredRegistered',
@@ -83,6 +91,7 @@ export type InsuredEmailClaimFenced = DomainEvent<
 export type InsuredEvent =
   | InsuredIntroduced
   | InsuredDetailsChanged
+  | InsuredCorrected
   | InsuredRegistered
   | InsuredEmailChanged
   | RegistrationClosed
@@ -101,6 +110,11 @@ export const insuredEvents: Catalogue<InsuredEvent> = {
   InsuredDetailsChanged: {
     version: 1,
     describe: 'Name or address followed a newer version of a policy that is attached to the insured.',
+    personal: [{ whose: 'insuredId', fields: DETAILS }],
+  },
+  InsuredCorrected: {
+    version: 1,
+    describe: 'A broker corrected the details of an insured whom a broker had introduced.',
     personal: [{ whose: 'insuredId', fields: DETAILS }],
   },
   InsuredRegistered: {
@@ -136,7 +150,9 @@ export const insuredEvents: Catalogue<InsuredEvent> = {
 };
 
 /** The details among the fields of an event or command. An erased person has no name left. */
-export function detailsOf(data: Partial<InsuredDetails>): InsuredDetails {
+export function detailsOf(data: {
+  readonly [K in keyof InsuredDetails]?: InsuredDetails[K] | undefined;
+}): InsuredDetails {
   const { name, address, birthDate, downloadedEmail, phone, language } = data;
   return {
     name: name ?? { kind: 'person' },

@@ -4,17 +4,22 @@ import {
   type InsuredDetails,
   type InsuredEvent,
   insuredEvents,
+  type InsuredOrigin,
   type Language,
 } from './insured-events.js';
+
+interface KnownInsured {
+  readonly insuredId: string;
+  readonly origin: InsuredOrigin;
+  readonly details: InsuredDetails;
+}
 
 /** Absent, known, or known with an account. */
 export type Insured =
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unregistered'; readonly insuredId: string; readonly details: InsuredDetails }
-  | {
+  | (KnownInsured & { readonly kind: 'unregistered' })
+  | (KnownInsured & {
       readonly kind: 'registered';
-      readonly insuredId: string;
-      readonly details: InsuredDetails;
       readonly accountId: string;
       /** ISO 8601 instant. */
       readonly registeredAt: string;
@@ -22,16 +27,20 @@ export type Insured =
       readonly claimId: string;
       /** By the insured, for this account. Details hold the one that downloads say. */
       readonly chosenLanguage?: Language;
-    };
+    });
 
 function evolve(insured: Insured, event: InsuredEvent, { time }: EventMetadata): Insured {
   switch (event.type) {
-    case 'InsuredIntroduced':
-      return { kind: 'unregistered', insuredId: event.data.insuredId, details: detailsOf(event.data) };
+    case 'InsuredIntroduced': {
+      const { insuredId, origin } = event.data;
+      return { kind: 'unregistered', insuredId, origin, details: detailsOf(event.data) };
+    }
     case 'InsuredDetailsChanged':
       return insured.kind === 'absent'
         ? insured
         : { ...insured, details: { ...insured.details, ...detailsOf(event.data) } };
+    case 'InsuredCorrected':
+      return insured.kind === 'absent' ? insured : { ...insured, details: detailsOf(event.data) };
     case 'InsuredRegistered': {
       if (insured.kind === 'absent') return insured;
       const { accountId, email, claimId } = event.data;
@@ -44,13 +53,17 @@ function evolve(insured: Insured, event: InsuredEvent, { time }: EventMetadata):
     }
     case 'RegistrationClosed':
       if (insured.kind !== 'registered') return insured;
-      return { kind: 'unregistered', insuredId: insured.insuredId, details: insured.details };
+      return unregistered(insured);
     case 'InsuredLanguageChosen':
       return insured.kind === 'registered' ? { ...insured, chosenLanguage: event.data.language } : insured;
     case 'InsuredViewedAsClient':
     case 'InsuredEmailClaimFenced':
       return insured;
   }
+}
+
+function unregistered({ insuredId, origin, details }: KnownInsured): Insured {
+  return { kind: 'unregistered', insuredId, origin, details };
 }
 
 /** The language to write to an insured in: the one they chose, else the downloaded one. */

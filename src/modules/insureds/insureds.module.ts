@@ -5,6 +5,8 @@ import { ChooseLanguageController } from './choose-language/choose-language.cont
 import { ChooseLanguageHandler } from './choose-language/choose-language.handler.js';
 import { CloseRegistrationController } from './close-registration/close-registration.controller.js';
 import { CloseRegistrationHandler } from './close-registration/close-registration.handler.js';
+import { CorrectInsuredController } from './correct-insured/correct-insured.controller.js';
+import { CorrectInsuredHandler } from './correct-insured/correct-insured.handler.js';
 import { FollowDownloadedDetailsHandler } from './follow-downloaded-details/follow-downloaded-details.handler.js';
 import { IntroduceInsuredController } from './introduce-insured/introduce-insured.controller.js';
 import { IntroduceInsuredHandler } from './introduce-insured/introduce-insured.handler.js';
@@ -16,6 +18,7 @@ import { ViewAsClientHandler } from './view-as-client/view-as-client.handler.js'
 @Module({
   controllers: [
     IntroduceInsuredController,
+    CorrectInsuredController,
     RegisterInsuredController,
     ChangeInsuredEmailController,
     CloseRegistrationController,
@@ -23,6 +26,7 @@ import { ViewAsClientHandler } from './view-as-client/view-as-client.handler.js'
   ],
   providers: [
     IntroduceInsuredHandler,
+    CorrectInsuredHandler,
     FollowDownloadedDetailsHandler,
     RegisterInsuredHandler,
     ChangeInsuredEmailHandler,

@@ -1,4 +1,5 @@
 import { foldWithoutPunctuation } from '../../kernel/folding.js';
+import { postalKey } from './postal-code.js';
 
 /** Structurally what the download reader gives. */
 export type MailingAddress = {
@@ -20,4 +21,10 @@ export type MailingAddress = {
 export function addressKey(address: MailingAddress): string | undefined {
   const key = foldWithoutPunctuation(`${address.line1 ?? ''} ${address.line2 ?? ''}`);
   return key === '' ? undefined : key;
+}
+
+/** Whether the postal code is one of Canada, where the address does not name another country. None at all fits. */
+export function postalCodeFits({ postalCode, country }: MailingAddress = {}): boolean {
+  const abroad = !['', 'CA'].includes((country ?? '').trim().toUpperCase());
+  return postalCode === undefined || abroad || postalKey(postalCode) !== undefined;
 }

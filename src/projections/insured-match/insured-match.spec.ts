@@ -29,6 +29,20 @@ it('follows an address, and forgets the one before', () => {
   expect(view.row(MARIE)?.birthDate).toBe(marie.birthDate);
 });
 
+it('follows a correction by a broker, which may take a birth date or the address away', () => {
+  const corrected = (more: object): InsuredEvent => ({
+    type: 'InsuredCorrected',
+    data: { insuredId: MARIE, name: marie.name, ...more },
+  });
+  const view = viewOf(insuredMatch, introduced(), registered(), corrected({ address: moved }));
+  expect(view.found('match', key(moved))).toEqual([MARIE]);
+  expect(view.row(MARIE)).toEqual({
+    ...{ insuredId: MARIE, name: marie.name, address: moved },
+    ...{ hasAccount: true, introducedAt: '1' },
+  });
+  expect(viewOf(insuredMatch, introduced(), corrected({})).found('match', key())).toEqual([]);
+});
+
 it('never finds whose name or address is incomplete', () => {
   const view = viewOf(
     insuredMatch,

@@ -31,7 +31,7 @@ function account(insuredId: string, hasAccount: boolean) {
 /** One row an insured, found by match key. */
 export const insuredMatch: Projection<InsuredMatchRow, InsuredEvent> = {
   name: 'insured-match',
-  version: 1,
+  version: 2,
   describe: 'Whom a downloaded policy equals.',
   sortKey: ({ introducedAt }) => introducedAt.padStart(20, '0'),
   indexes: {
@@ -49,6 +49,14 @@ export const insuredMatch: Projection<InsuredMatchRow, InsuredEvent> = {
     InsuredDetailsChanged: ({ data, erased }) => {
       const change = (row: InsuredMatchRow | undefined) =>
         row && (erased ? undefined : { ...row, ...knownOf(data) });
+      return [{ key: data.insuredId, change }];
+    },
+    InsuredCorrected: ({ data, erased }) => {
+      const change = (row: InsuredMatchRow | undefined) => {
+        if (row === undefined || erased) return undefined;
+        const { insuredId, hasAccount, introducedAt } = row;
+        return { insuredId, hasAccount, introducedAt, ...knownOf(data) };
+      };
       return [{ key: data.insuredId, change }];
     },
     InsuredRegistered: ({ data }) => account(data.insuredId, true),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FirstUseFacts } from '../../modules/access/index.js';
-import { InsuredsDirectory, postalKey } from '../../modules/insureds/index.js';
+import { FirstUseFacts, InsuredsDirectory, postalKey } from '../../modules/insureds/index.js';
 import { policyNumberKeyV1 } from '../../modules/policies/index.js';
 import { postalKeysOf } from '../policies/policies.js';
 import { PoliciesQuery } from '../policies/policies.query.js';

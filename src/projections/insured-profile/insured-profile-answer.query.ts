@@ -38,6 +38,27 @@ export class NameParts {
   tradeName?: string;
 }
 
+/** An address in its parts. */
+export class AddressParts {
+  @ApiPropertyOptional({ example: '1204, rue Saint-Denis' })
+  line1?: string;
+
+  @ApiPropertyOptional({ example: 'app. 3' })
+  line2?: string;
+
+  @ApiPropertyOptional({ example: 'Montréal' })
+  city?: string;
+
+  @ApiPropertyOptional({ example: 'QC' })
+  province?: string;
+
+  @ApiPropertyOptional({ description: 'As it was written.', example: 'H2X 3J8' })
+  postalCode?: string;
+
+  @ApiPropertyOptional({ example: 'CA' })
+  country?: string;
+}
+
 /** How a broker made sure who the insured is. */
 export class RegistrationShown {
   @ApiProperty({ format: 'date-time', example: '2026-11-20T08:00:00.000Z' })
@@ -121,6 +142,16 @@ export class ProfilePolicy extends PolicyLine {
 export class InsuredProfile extends OmitType(ListedInsured, ['policies']) {
   @ApiProperty({ type: NameParts })
   nameParts!: NameParts;
+
+  @ApiPropertyOptional({ type: AddressParts })
+  addressParts?: AddressParts;
+
+  @ApiProperty({
+    enum: ['download', 'broker'],
+    description: 'Who named the insured first. `broker`: a broker may correct the details.',
+    example: 'download',
+  })
+  origin!: 'download' | 'broker';
 
   @ApiPropertyOptional({ format: 'date', example: '1984-05-21' })
   birthDate?: string;

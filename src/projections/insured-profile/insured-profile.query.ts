@@ -40,13 +40,15 @@ export class InsuredProfileQuery {
       this.insureds.get(brokerageId, insuredId),
       this.policiesOf(brokerageId, insuredId),
     ]);
-    const { birthDate, downloadedEmail, phone, name } = state.details;
+    const { address, birthDate, downloadedEmail, phone, name } = state.details;
     const language = languageOf(state);
     const { policies: _listed, ...listed } = found?.listed ?? unseen(state);
     const profile: InsuredProfile = {
       ...listed,
       ...seen(state),
       nameParts: name,
+      ...(address && { addressParts: address }),
+      origin: state.origin,
       ...(birthDate !== undefined && { birthDate }),
       ...(phone !== undefined && { phone }),
       ...(language && { language }),

@@ -176,6 +176,18 @@ it('lists by surname, whatever case and accents', () => {
   expect(keys).toEqual(['1', '3', '2']);
 });
 
+it('shows an insured as a broker corrected them', () => {
+  const data = { insuredId: MARIE, name: { kind: 'person', given: 'Marie', surname: 'Roy' } } as const;
+  const { row: of, found } = viewOf(insuredsSearch, introduced(), registered(), {
+    type: 'InsuredCorrected',
+    data,
+  });
+  expect(found('name', 'roy')).toEqual([MARIE]);
+  expect(found('name', 'tremblay')).toEqual([]);
+  expect(of(MARIE)).toMatchObject({ name: data.name, account: 'invited' });
+  expect(of(MARIE)).not.toHaveProperty('address');
+});
+
 it('forgets an erased insured', () => {
   const { row: of } = viewOf(insuredsSearch, introduced(), {
     type: 'InsuredDetailsChanged',

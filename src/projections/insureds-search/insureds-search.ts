@@ -13,7 +13,7 @@ type Changes = readonly RowChange<InsuredRow>[];
 /** One row an insured, found as a broker types. */
 export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
   name: 'insureds-search',
-  version: 1,
+  version: 2,
   describe: 'Insureds by name, policy number and email.',
   sortKey: ({ name }) => sortName(name),
   indexes: {
@@ -30,6 +30,8 @@ export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
     },
     InsuredDetailsChanged: ({ data, erased }) =>
       known(data.insuredId, (row) => (erased ? undefined : { ...row, ...shown(data) })),
+    InsuredCorrected: ({ data, erased }) =>
+      known(data.insuredId, ({ address: _, ...row }) => (erased ? undefined : { ...row, ...shown(data) })),
     InsuredRegistered: ({ data, metadata }) => {
       const { accountId, email, checks } = data;
       const registration = { at: metadata.time, checks };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused, reject, StateStore } from '../../../kernel/index.js';
-import { FirstUseFacts } from '../first-use-facts.js';
+import { FirstUseFacts } from '../../insureds/index.js';
 import type { Owner } from '../owner.js';
 import {
   FIRST_USE_TRIES,

@@ -26,7 +26,12 @@ describe('closing a registration', () => {
         ...because,
       },
     });
-    expect(closed.thenState()).toEqual({ kind: 'unregistered', insuredId: MARIE, details: marie });
+    expect(closed.thenState()).toEqual({
+      kind: 'unregistered',
+      insuredId: MARIE,
+      origin: 'download',
+      details: marie,
+    });
   });
 
   it('refuses where there is nothing to close', () => {

@@ -2,83 +2,15 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  IsDateString,
-  IsIn,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
-import { type Committed, type Context, Ids, Refused, reject } from '../../../kernel/index.js';
+import { IsDateString, IsIn, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
+import { type Committed, type Context, Ids } from '../../../kernel/index.js';
 import { answer } from '../../../platform/answer.js';
 import { Operation } from '../../../platform/operation.js';
 import { Ctx, RepeatableId } from '../../../platform/request.js';
-import { type InsuredName, insuredNameFrom } from '../insured-name.js';
 import type { Insured } from '../insured.js';
 import type { InsuredIntroduced } from '../insured-events.js';
-import type { MailingAddress } from '../mailing-address.js';
+import { addressOf, AddressOfInsured, nameOf, NameOfInsured, Text } from '../insured-shapes.controller.js';
 import { IntroduceInsured } from './introduce-insured.js';
-
-/** A short optional text of a form. */
-function Text(example: string, maxLength = 200): PropertyDecorator {
-  const decorators = [
-    ApiPropertyOptional({ example, maxLength }),
-    IsOptional(),
-    IsString(),
-    MaxLength(maxLength),
-  ];
-  return (target, key) => decorators.forEach((decorate) => decorate(target, key));
-}
-
-class NameOfInsured {
-  @ApiProperty({ enum: ['person', 'business'], example: 'person' })
-  @IsIn(['person', 'business'])
-  kind!: 'person' | 'business';
-
-  @Text('Ms')
-  title?: string;
-
-  @Text('Marie-Ève')
-  given?: string;
-
-  @Text('Louise')
-  otherGiven?: string;
-
-  @Text('Tremblay-Côté')
-  surname?: string;
-
-  @Text('Jr')
-  suffix?: string;
-
-  @Text('9123-4567 Québec inc.')
-  name?: string;
-
-  @Text('Chez Marie')
-  tradeName?: string;
-}
-
-class AddressOfInsured {
-  @Text('1204, rue Saint-Denis')
-  line1?: string;
-
-  @Text('app. 3')
-  line2?: string;
-
-  @Text('Montréal')
-  city?: string;
-
-  @Text('QC', 2)
-  province?: string;
-
-  @Text('H2X 3J8', 12)
-  postalCode?: string;
-
-  @Text('CA', 2)
-  country?: string;
-}
 
 class NewInsured {
   @ApiProperty()
@@ -125,11 +57,12 @@ export class IntroduceInsuredController {
   @Operation({
     summary: 'Introduce an insured',
     description:
-      'For somebody whom no insurer downloads. Everybody named by a downloaded policy is there already.',
+      'For somebody whom no insurer downloads. Everybody named by a downloaded policy is there already. The postal code is ' +
+      'a Canadian one, unless the address names another country.',
     for: ['broker'],
     answers: IntroducedInsured,
     status: 201,
-    refuses: ['insured-name-missing'],
+    refuses: ['insured-name-missing', 'postal-code-malformed'],
     writes: 'new',
   })
   async introduce(
@@ -150,18 +83,4 @@ export class IntroduceInsuredController {
     );
     return answer({ insuredId }, committed);
   }
-}
-
-function nameOf({ kind, name, ...parts }: NameOfInsured): InsuredName {
-  const said =
-    kind === 'person'
-      ? insuredNameFrom({ kind, ...parts })
-      : insuredNameFrom({ kind, name: name ?? '', tradeName: parts.tradeName });
-  if (said === undefined) throw new Refused(reject('insured-name-missing'));
-  return said;
-}
-
-function addressOf(form: AddressOfInsured): MailingAddress {
-  const said = Object.entries(form).filter(([, text]) => typeof text === 'string' && text.trim() !== '');
-  return Object.fromEntries(said);
 }

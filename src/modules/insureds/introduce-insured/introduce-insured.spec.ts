@@ -21,6 +21,24 @@ describe('introducing an insured', () => {
       .thenNothing();
   });
 
+  it('takes a postal code of elsewhere from an insurer, and from a broker only with its country', () => {
+    const details = { name: marie.name, address: { postalCode: '14201' } };
+    const introduce = (origin: 'download' | 'broker', country?: string) =>
+      given(insured).when((state) =>
+        introduceInsured(
+          {
+            insuredId: MARIE,
+            details: { ...details, address: { ...details.address, ...(country && { country }) } },
+            origin,
+          },
+          state,
+        ),
+      );
+    introduce('download').then({ type: 'InsuredIntroduced', data: details });
+    introduce('broker', 'US').then({ type: 'InsuredIntroduced', data: details });
+    introduce('broker').thenRejected('postal-code-malformed');
+  });
+
   it('makes somebody known whose email was claimed before they were', () => {
     given(insured, { type: 'InsuredEmailClaimFenced', data: { insuredId: MARIE, claimId: 'x' } })
       .when((state) => introduceInsured(byPolicy, state))

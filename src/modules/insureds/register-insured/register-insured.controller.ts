@@ -67,7 +67,7 @@ export class RegisterInsuredController {
     for: ['broker'],
     answers: RegisteredInsured,
     status: 201,
-    refuses: ['insured-not-found', 'already-registered', ...EMAIL_REJECTIONS],
+    refuses: ['insured-not-found', 'already-registered', 'first-use-answer-missing', ...EMAIL_REJECTIONS],
     writes: true,
   })
   async register(

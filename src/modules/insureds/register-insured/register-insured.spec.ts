@@ -4,6 +4,7 @@ import { introduced, MARIE, registered } from '../../../../test/support/insured-
 import { insured } from '../insured.js';
 import { registerInsured } from './register-insured.js';
 
+const facts = { firstUseAnswerable: true };
 const ids = { accountId: 'account', claimId: 'claim' };
 const asked = {
   email: ' Marie@Example.org ',
@@ -14,7 +15,7 @@ const asked = {
 describe('registering an insured', () => {
   it('gives the insured an account and records what was checked', () => {
     given(insured, introduced())
-      .when((state) => registerInsured(asked, state, ids))
+      .when((state) => registerInsured(asked, state, facts, ids))
       .then({
         type: 'InsuredRegistered',
         data: { insuredId: MARIE, ...ids, email: 'Marie@Example.org', checks: ['address', 'policy'] },
@@ -28,26 +29,32 @@ describe('registering an insured', () => {
     ['email-too-long', `${'m'.repeat(65)}@example.org`],
   ])('refuses with %s', (code, email) => {
     given(insured, introduced())
-      .when((state) => registerInsured({ ...asked, email }, state, ids))
+      .when((state) => registerInsured({ ...asked, email }, state, facts, ids))
       .thenRejected(code);
   });
 
   it('warns of a likely typo until the broker insists', () => {
     const email = 'marie@gmial.com';
     given(insured, introduced())
-      .when((state) => registerInsured({ ...asked, email }, state, ids))
+      .when((state) => registerInsured({ ...asked, email }, state, facts, ids))
       .thenRejected('email-likely-mistyped', { suggestion: 'marie@gmail.com' });
     given(insured, introduced())
-      .when((state) => registerInsured({ ...asked, email, confirm: true }, state, ids))
+      .when((state) => registerInsured({ ...asked, email, confirm: true }, state, facts, ids))
       .then({ type: 'InsuredRegistered', data: { email } });
+  });
+
+  it('refuses somebody whom the first use of the link would ask what nobody knows', () => {
+    given(insured, introduced())
+      .when((state) => registerInsured(asked, state, { firstUseAnswerable: false }, ids))
+      .thenRejected('first-use-answer-missing');
   });
 
   it('refuses somebody unknown, and somebody who has an account', () => {
     given(insured)
-      .when((state) => registerInsured(asked, state, ids))
+      .when((state) => registerInsured(asked, state, facts, ids))
       .thenRejected('insured-not-found');
     given(insured, introduced(), registered())
-      .when((state) => registerInsured(asked, state, ids))
+      .when((state) => registerInsured(asked, state, facts, ids))
       .thenRejected('already-registered');
   });
 });

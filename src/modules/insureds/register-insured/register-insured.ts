@@ -16,18 +16,26 @@ export class RegisterInsured {
   ) {}
 }
 
-export type RegisterInsuredRejection = 'insured-not-found' | 'already-registered' | AccountEmailRejection;
+/** Whether the first use of the Welcome link asks nothing, or something that the insured can answer. */
+export interface RegisterInsuredFacts {
+  readonly firstUseAnswerable: boolean;
+}
+
+export type RegisterInsuredRejection =
+  'insured-not-found' | 'already-registered' | 'first-use-answer-missing' | AccountEmailRejection;
 
 /** `email-taken` is not decided here: the claim on the email refuses it, naming who has it. */
 export function registerInsured(
   { email, checks, confirm }: Pick<RegisterInsured, 'email' | 'checks' | 'confirm'>,
   insured: Insured,
+  { firstUseAnswerable }: RegisterInsuredFacts,
   ids: { readonly accountId: string; readonly claimId: string },
 ): Decision<InsuredRegistered, RegisterInsuredRejection> {
   if (insured.kind === 'absent') return reject('insured-not-found');
   if (insured.kind === 'registered') return reject('already-registered');
   const refused = accountEmailRejection(email, confirm);
   if (refused !== undefined) return refused;
+  if (!firstUseAnswerable) return reject('first-use-answer-missing');
   const { insuredId } = insured;
   const { accountId, claimId } = ids;
   const data = { insuredId, accountId, email: tidyEmail(email), claimId, checks: [...new Set(checks)] };
