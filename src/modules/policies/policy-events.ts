@@ -14,6 +14,13 @@ export interface Party {
   readonly language?: 'en' | 'fr';
 }
 
+/** A first named insured of another version than the newest, who is written unlike the newest one's. */
+export interface FormerName {
+  readonly personId: string;
+  /** Absent only after the person was erased. */
+  readonly name?: InsuredName;
+}
+
 /** The insured that a party makes; undefined after the person was erased. */
 export function insuredDetailsOf(party: Party): InsuredDetails | undefined {
   const { name, address, birthDate, email, phone, language } = party;
@@ -43,6 +50,8 @@ export interface PolicySnapshot {
   readonly line: string;
   readonly terms: readonly Term[];
   readonly parties: readonly Party[];
+  /** Each name once, in the order of the versions; without those of erased persons. Absent where there is none. */
+  readonly formerNames?: readonly FormerName[];
   readonly attachedTo: readonly string[];
   readonly namedInsuredChanged: boolean;
 }
@@ -102,6 +111,7 @@ const PARTY = ['name', 'address', 'birthDate', 'email', 'phone'];
 const SNAPSHOT = [
   { whose: 'personId', fields: ['policyNumber'] },
   { whose: 'personId', fields: PARTY, in: 'parties' },
+  { whose: 'personId', fields: ['name'], in: 'formerNames' },
 ];
 
 export const policyEvents: Catalogue<PolicyEvent> = {
@@ -119,7 +129,7 @@ export const policyEvents: Catalogue<PolicyEvent> = {
   PolicyUnattached: {
     version: 1,
     describe: 'A broker took a policy from an insured; it is never attached by itself again.',
-    personal: [{ whose: 'personId', fields: ['policyNumber', 'reason'] }, SNAPSHOT[1]!],
+    personal: [{ whose: 'personId', fields: ['policyNumber', 'reason'] }, ...SNAPSHOT.slice(1)],
   },
   NamedInsuredConfirmed: {
     version: 1,

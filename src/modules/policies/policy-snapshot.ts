@@ -1,6 +1,7 @@
+import { nameIdentity } from '../insureds/index.js';
 import type { PolicySnapshot } from './policy-events.js';
 import { termsOf } from './policy-timeline.js';
-import { type HeldPolicy, newest } from './policy.js';
+import { firstNamed, type HeldPolicy, newest } from './policy.js';
 import { unconfirmedChange } from './visible-versions.js';
 
 /** The part of an event that every view reads, for a policy with these versions, confirmations and holders. */
@@ -15,7 +16,18 @@ export function snapshotOf(held: HeldPolicy, attachedTo: readonly string[]): Pol
     line,
     terms: termsOf(held.versions),
     parties,
+    ...formerNamesOf(held),
     attachedTo,
     namedInsuredChanged: unconfirmedChange(held) >= 0,
   };
+}
+
+function formerNamesOf(held: HeldPolicy): Pick<PolicySnapshot, 'formerNames'> {
+  const current = firstNamed(newest(held));
+  const names = held.versions.flatMap(({ parties: [first] }) =>
+    first?.name === undefined ? [] : [{ personId: first.personId, name: first.name }],
+  );
+  const byIdentity = new Map(names.map((one) => [nameIdentity(one.name), one]));
+  byIdentity.delete(current);
+  return byIdentity.size === 0 ? {} : { formerNames: [...byIdentity.values()] };
 }

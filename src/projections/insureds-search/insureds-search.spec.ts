@@ -7,7 +7,16 @@ import {
   PAUL,
   registered,
 } from '../../../test/support/insured-samples.js';
-import { ANN, BOB, download, folded, message, POLICY, ROBERT } from '../../../test/support/policy-samples.js';
+import {
+  ANN,
+  BOB,
+  download,
+  folded,
+  message,
+  party,
+  POLICY,
+  ROBERT,
+} from '../../../test/support/policy-samples.js';
 import { viewOf } from '../../../test/support/view.js';
 import type { InsuredEvent } from '../../modules/insureds/index.js';
 import { attachPolicy } from '../../modules/policies/attach-policy/attach-policy.js';
@@ -62,6 +71,26 @@ describe('the row of an insured', () => {
     const { row: of, found } = view(row(ROBERT), ...first, row(BOB), ...unattach(first, ROBERT.personId));
     expect(of(BOB.personId)?.policies).toMatchObject([{ attached: false, movedTo: [] }]);
     expect(found('number', '7781', true)).toEqual([BOB.personId]);
+  });
+
+  describe('of a policy that came under one name and then another', () => {
+    const [LOUIS, LOUIE] = [party('Louis', 'Roy'), party('Louie', 'Roy')];
+
+    it('is found under both, attached by a broker after the second', () => {
+      const renamed = download([message(1, [LOUIS]), message(2, [LOUIE])]);
+      const { row: of, found } = view(row(ROBERT), ...renamed, ...attach(renamed, ROBERT.personId));
+      expect([found('name', 'louis'), found('name', 'louie')]).toEqual([
+        [ROBERT.personId],
+        [ROBERT.personId],
+      ]);
+      expect(downloadedAs(of(ROBERT.personId)!)).toEqual([LOUIS.name, LOUIE.name]);
+    });
+
+    it('is found under both, unattached from whom the first had equalled', () => {
+      const renamed = download([message(1, [LOUIS]), message(2, [LOUIE])], () => ROBERT.personId);
+      const { found } = view(row(ROBERT), ...renamed, row(LOUIE), ...unattach(renamed, ROBERT.personId));
+      expect([found('name', 'louis'), found('name', 'louie')]).toEqual([[LOUIE.personId], [LOUIE.personId]]);
+    });
   });
 
   it('is kept up for both joint holders, and found by the second named insured', () => {

@@ -16,7 +16,7 @@ export interface ListedPolicy {
   readonly attached: boolean;
   /** Who holds it instead, where it is not attached here. */
   readonly movedTo: readonly string[];
-  /** First named insureds the policy was downloaded under, as this row learned of them. */
+  /** First named insureds the policy was downloaded under. */
   readonly firstNames: readonly InsuredName[];
   readonly otherNames: readonly InsuredName[];
   readonly namedInsuredChanged: boolean;
@@ -57,7 +57,11 @@ export function policiesAfter(
     terms,
     attached,
     movedTo: attached ? [] : data.attachedTo,
-    firstNames: distinct([...(before?.firstNames ?? []), ...parties.flatMap((of) => of[0]?.name ?? [])]),
+    firstNames: distinct([
+      ...(before?.firstNames ?? []),
+      ...(data.formerNames ?? []).flatMap(({ name }) => name ?? []),
+      ...parties.flatMap((of) => of[0]?.name ?? []),
+    ]),
     otherNames: distinct([
       ...(before?.otherNames ?? []),
       ...parties.flatMap((of) => of.slice(1).flatMap(({ name }) => name ?? [])),
