@@ -204,7 +204,7 @@ describe('a downloaded policy', () => {
     expect(short).not.toBe(long);
     const account = await register(long, 'robert@mail.example');
     const attached = await attach(long, (await policy('SN-2')).policyId);
-    expect(attached.status).toBe(204);
+    expect(attached.status).toBe(200);
     expect(await mine(account)).toEqual(['SN-1', 'SN-2']);
 
     const found = await search('bob shortname');
@@ -236,7 +236,7 @@ describe('a downloaded policy', () => {
     ];
     const { policyId } = await policy('JT-1');
     expect((await attach(second, policyId)).body).toMatchObject({ code: 'policy-held' });
-    expect((await attach(second, policyId, { joint: true })).status).toBe(204);
+    expect((await attach(second, policyId, { joint: true })).status).toBe(200);
     expect([await mine(leas), await mine(maxs)]).toEqual([['JT-1'], ['JT-1', 'JT-2']]);
   });
 
@@ -254,7 +254,7 @@ describe('a downloaded policy', () => {
     });
     expect(await holders('HD-1')).toEqual([hal]);
     // Without an account in the way it moves freely.
-    expect((await attach(hal, (await policy('HD-2')).policyId)).status).toBe(204);
+    expect((await attach(hal, (await policy('HD-2')).policyId)).status).toBe(200);
     expect(await holders('HD-2')).toEqual([hal]);
   });
 
@@ -285,7 +285,7 @@ describe('a downloaded policy', () => {
     expect(rows).toContainEqual(['Una Tached', false]);
     expect(rows.flat()).not.toContain(true);
     // Only a broker attaches it again.
-    expect((await attach(equal, (await policy('UN-2')).policyId)).status).toBe(204);
+    expect((await attach(equal, (await policy('UN-2')).policyId)).status).toBe(200);
     expect(await holders('UN-2')).toEqual([equal]);
   });
 
@@ -418,8 +418,8 @@ describe('a downloaded policy', () => {
     const { policyId, revision } = await policy('RC-2');
     const read = { 'if-match': `"${revision}"` };
     const both = await Promise.all([attach(aya, policyId, {}, read), attach(bea, policyId, {}, read, other)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([204, 412]);
-    const winner = both[0].status === 204 ? aya : bea;
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const winner = both[0].status === 200 ? aya : bea;
     expect(await holders('RC-2')).toEqual([winner]);
   });
 });

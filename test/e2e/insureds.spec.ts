@@ -73,13 +73,13 @@ describe('the insureds of a brokerage', () => {
     const bobs = await policy('OWN-2000');
     expect(
       (await put(robert.insuredId, bobs.policyId, {}, { 'if-match': `"${bobs.revision}"` })).status,
-    ).toBe(204);
+    ).toBe(200);
     expect(
       (await put(robert.insuredId, bobs.policyId, {}, { 'if-match': `"${bobs.revision}"` })).status,
     ).toBe(412);
     expect((await put(robert.insuredId, bobs.policyId, { joint: 'yes' })).status).toBe(400);
     const bodyless = `/insureds/${robert.insuredId}/policies/${bobs.policyId}`;
-    expect((await desk.ask('PUT', bodyless, { token: broker })).status).toBe(204);
+    expect((await desk.ask('PUT', bodyless, { token: broker })).status).toBe(200);
     const found = await search('bob osei');
     expect(found).toMatchObject([
       {
@@ -114,7 +114,10 @@ describe('the insureds of a brokerage', () => {
         gaps: [],
       },
     ]);
-    const { policyId, revision } = profile.policies[0];
+    const { policyId } = profile.policies[0];
+    const [osei] = await search('OWN-1000');
+    expect((await put(osei.insuredId, policyId)).body).toEqual({ namedInsuredChanged: true });
+    const { revision } = await policy('CHG-1000');
     const confirm = () =>
       desk.ask('POST', `/policies/${policyId}/named-insured-confirmation`, {
         token: broker,
@@ -123,6 +126,7 @@ describe('the insureds of a brokerage', () => {
     expect((await confirm()).status).toBe(204);
     expect((await confirm()).status).toBe(412);
     expect((await policy('CHG-1000')).namedInsuredChanged).toBe(false);
+    expect((await put(ivy.insuredId, policyId)).body).toEqual({ namedInsuredChanged: false });
   });
 
   it('may be introduced and registered by a broker, where no insurer downloads', async () => {

@@ -113,7 +113,7 @@ describe('the story of a brokerage', () => {
       body: {},
       headers: { 'if-match': `"${auto.revision}"` },
     });
-    expect(attached.status).toBe(204);
+    expect(attached.status).toBe(200);
     expect((await get('/me/policies', anne)).map((p: any) => p.policyNumber).sort()).toEqual([
       'BM 204-7781',
       'GO-9000-11',
