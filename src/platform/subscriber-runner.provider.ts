@@ -10,12 +10,14 @@ const SKIPPED = 1000;
 const UNSAVED = 100;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 30_000;
+/** Failures in a row, over some eight seconds: more than a busy disk or a restarted service takes. */
+const STUCK = 6;
 
 export interface SubscriberHealth {
   readonly name: string;
   readonly checkpoint: string;
-  /** Class of the error that is being retried. */
-  readonly failing?: string;
+  /** What is tried again: the class of the error, and how often it came in a row. */
+  readonly failing?: { readonly reason: string; readonly tries: number };
 }
 
 /** Feeds every provider that extends `Subscriber`, each from its own checkpoint. */
@@ -45,6 +47,11 @@ export class SubscriberRunner implements OnApplicationShutdown {
     return [...this.health.values()];
   }
 
+  /** Those that come no further, though they try again: what follows from later events waits. */
+  stuck(): readonly string[] {
+    return this.statuses().flatMap(({ name, failing }) => ((failing?.tries ?? 0) < STUCK ? [] : [name]));
+  }
+
   /** Whether every subscriber has handled all up to `position`. */
   reached(position: string): boolean {
     return this.statuses().every(({ checkpoint }) => BigInt(checkpoint) >= BigInt(position));
@@ -59,11 +66,12 @@ export class SubscriberRunner implements OnApplicationShutdown {
     let pause = FIRST_PAUSE;
     while (!this.abort.signal.aborted) {
       try {
-        await this.follow(subscriber, () => (pause = FIRST_PAUSE));
+        await this.follow(subscriber, () => {
+          pause = FIRST_PAUSE;
+          this.recovered(subscriber.name);
+        });
       } catch (error) {
-        const failing = error instanceof Error ? error.constructor.name : 'unknown';
-        this.log.warn(`${subscriber.name} failed (${failing}) and tries again in ${pause} ms`);
-        this.health.set(subscriber.name, { ...this.healthOf(subscriber.name), failing });
+        this.failed(subscriber.name, error instanceof Error ? error.constructor.name : 'unknown', pause);
       }
       await pauseFor(pause, this.abort.signal);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -78,10 +86,11 @@ export class SubscriberRunner implements OnApplicationShutdown {
       await this.state.write([{ key, value: handled.at(-1)! }]);
     });
     let skipped = 0;
-    this.health.set(subscriber.name, { name: subscriber.name, checkpoint: position });
+    this.moved(subscriber.name, position);
     try {
       for await (const item of this.store.subscribe(position, this.abort.signal)) {
         let due = item.kind === 'caught-up';
+        if (due) progressed();
         if (item.kind === 'event') {
           const handled = await this.give(subscriber, item.event);
           position = item.event.position;
@@ -93,7 +102,7 @@ export class SubscriberRunner implements OnApplicationShutdown {
           await checkpoints.add(position);
           skipped = 0;
         }
-        this.health.set(subscriber.name, { name: subscriber.name, checkpoint: position });
+        this.moved(subscriber.name, position);
       }
     } finally {
       await checkpoints.drained();
@@ -104,6 +113,26 @@ export class SubscriberRunner implements OnApplicationShutdown {
     if (!subscriber.types.includes(event.type)) return false;
     await subscriber.handle(this.codec.decode(event));
     return true;
+  }
+
+  private failed(name: string, reason: string, pause: number): void {
+    const before = this.healthOf(name);
+    const tries = (before.failing?.tries ?? 0) + 1;
+    this.health.set(name, { ...before, failing: { reason, tries } });
+    this.log.warn(`${name} failed (${reason}) and tries again in ${pause} ms`);
+    if (tries === STUCK) this.log.error(`${name} is stuck after position ${before.checkpoint} (${reason})`);
+  }
+
+  private moved(name: string, checkpoint: string): void {
+    this.health.set(name, { ...this.healthOf(name), checkpoint });
+  }
+
+  /** It handled an event, or nothing is left to handle. */
+  private recovered(name: string): void {
+    const { failing, ...health } = this.healthOf(name);
+    if (failing === undefined) return;
+    this.health.set(name, health);
+    if (failing.tries >= STUCK) this.log.log(`${name} goes on after position ${health.checkpoint}`);
   }
 
   private healthOf(name: string): SubscriberHealth {

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import type { DiscoveryService } from '@nestjs/core';
+import { CountedIds, FixedClock } from '../../test/support/fixed.js';
+import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
+import { MemoryStateStore } from '../../test/support/memory-state-store.js';
+import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
+import {
+  type Aggregate,
+  type DomainEvent,
+  EventCodec,
+  type RecordedEvent,
+  type Refused,
+  Streams,
+} from '../kernel/index.js';
+import { HealthController } from './health.controller.js';
+import type { ProjectionRunner } from './projection-runner.provider.js';
+import { Subscriber } from './subscriber.js';
+import { SubscriberRunner } from './subscriber-runner.provider.js';
+
+type Counted = DomainEvent<'Counted', { readonly by: number }>;
+const counter: Aggregate<number, Counted> = {
+  category: 'counter',
+  initial: 0,
+  events: { Counted: { version: 1, describe: 'Counted.', personal: [] } },
+  evolve: (total, event) => total + event.data.by,
+};
+const context = { brokerageId: 'b', actor: { kind: 'system', id: 'test' }, correlationId: 'c' } as const;
+
+/** Stumbles over what is negative, as long as it does. */
+class Adder extends Subscriber {
+  readonly name = 'adder';
+  readonly types = ['Counted'];
+  readonly added: number[] = [];
+  stumbles = true;
+
+  async handle({ data }: RecordedEvent): Promise<void> {
+    const { by } = data as Counted['data'];
+    if (by < 0 && this.stumbles) throw new RangeError(`secret ${by}`);
+    this.added.push(by);
+  }
+}
+
+// What it says of the planted mistake is no news.
+Logger.overrideLogger(false);
+
+describe('a subscriber', () => {
+  let adder: Adder;
+  let runner: SubscriberRunner;
+  let streams: Streams;
+  const count = (by: number) =>
+    streams.run(counter, 'one', context, (): Counted[] => [{ type: 'Counted', data: { by } }]);
+  const after = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000);
+  const ready = () => {
+    const views = { health: () => [] } as unknown as ProjectionRunner;
+    return new HealthController(views, runner).ready();
+  };
+  const refusal = () => {
+    try {
+      ready();
+      return undefined;
+    } catch (error) {
+      return (error as Refused).rejection;
+    }
+  };
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    const store = new InMemoryEventStore();
+    const codec = new EventCodec(counter.events, new MemoryKeyRing());
+    const clock = new FixedClock();
+    streams = new Streams(store, codec, clock, new CountedIds());
+    adder = new Adder();
+    const found = { getProviders: () => [{ instance: adder }] } as unknown as DiscoveryService;
+    runner = new SubscriberRunner(found, store, codec, new MemoryStateStore(clock));
+    runner.start();
+  });
+  afterEach(async () => {
+    await runner.onApplicationShutdown();
+    jest.useRealTimers();
+  });
+
+  it('that comes no further makes the desk unready until it does', async () => {
+    await count(1);
+    await count(-2);
+    await count(3);
+    await after(120);
+    expect(adder.added).toEqual([1]);
+    expect(refusal()).toEqual({ rejected: 'unavailable', details: { stuck: ['adder'] } });
+    adder.stumbles = false;
+    await after(60);
+    expect(adder.added).toEqual([1, -2, 3]);
+    expect(ready()).toEqual({ status: 'ready' });
+  });
+
+  it('that fails for a moment does not', async () => {
+    await count(-2);
+    await after(1);
+    expect(runner.statuses()).toMatchObject([{ failing: { reason: 'RangeError' } }]);
+    expect(ready()).toEqual({ status: 'ready' });
+    adder.stumbles = false;
+    await after(2);
+    expect(runner.statuses()).toEqual([{ name: 'adder', checkpoint: expect.any(String) }]);
+  });
+});
