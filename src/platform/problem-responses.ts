@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { getSchemaPath } from '@nestjs/swagger';
+import { examplesInPath } from './path-examples.js';
 import { Problem } from './problem.js';
 import { REJECTIONS, type RejectionCode } from './rejections.js';
 
@@ -45,6 +46,7 @@ function describe(path: string, method: string, operation: Described): void {
   if (repeatable) codes.push('idempotency-key-in-use', 'idempotency-key-reused');
   for (const code of codes) add(operation, code);
   operation.parameters ??= [];
+  examplesInPath(operation.parameters);
   if (method === 'get' && signedIn) operation.parameters.push(WAIT_FOR_POSITION);
   if (repeatable) operation.parameters.push(IDEMPOTENCY_KEY);
 }

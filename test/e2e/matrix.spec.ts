@@ -16,7 +16,7 @@ import {
   signIn,
   tokenIn,
 } from '../support/desk-story.js';
-import { EXPECTED, type OperationOf, operationsOf, unexpected } from '../support/matrix.js';
+import { EXPECTED, type OperationOf, operationsOf, unexpected, withoutExample } from '../support/matrix.js';
 import { NearDesk } from '../support/near-desk.js';
 
 const PERSON = {
@@ -27,6 +27,7 @@ const PERSON = {
 
 describe('who may do what', () => {
   let desk: NearDesk;
+  let document: Record<string, any>;
   let operations: OperationOf[];
   let tokens: Parameters<typeof unexpected>[2];
   const ids: Record<string, string> = { slug: 'home', template: 'welcome' };
@@ -68,9 +69,10 @@ describe('who may do what', () => {
     ids['staffId'] = (await get('/staff')).items[0].staffId;
     ids['view'] = 'policies';
     tokens = { insured: await signIn(desk, 'home', email), broker, auditor, admin, foreign };
-    const document = await desk.ask('GET', '/api/openapi.json');
-    operations = operationsOf(document.body);
-    writeFileSync(join(desk.dataDir, 'openapi.json'), document.bytes);
+    const openApi = await desk.ask('GET', '/api/openapi.json');
+    document = openApi.body;
+    operations = operationsOf(document);
+    writeFileSync(join(desk.dataDir, 'openapi.json'), openApi.bytes);
   }, 120_000);
   afterAll(() => desk.remove());
 
@@ -91,6 +93,10 @@ describe('who may do what', () => {
   it('lists no operation that is gone', () => {
     const there = operations.map(({ method, path }) => `${method} ${path}`);
     expect(Object.keys(EXPECTED).filter((name) => !there.includes(name))).toEqual([]);
+  });
+
+  it('is documented with an example of everything that is sent and answered', () => {
+    expect(withoutExample(document)).toEqual([]);
   });
 
   it('turns red where a guard lets everybody in', async () => {

@@ -91,7 +91,7 @@ export function operationsOf(document: Schema): OperationOf[] {
 
 /** A body as the documentation shows it. */
 export function exampleOf(schema: Schema, document: Schema): any {
-  const target = schema['$ref'] ?? schema['allOf']?.[0]?.$ref;
+  const target = schema['$ref'] ?? (schema['allOf'] ?? schema['anyOf'])?.[0]?.$ref;
   if (target !== undefined)
     return exampleOf(document['components'].schemas[target.split('/').at(-1)], document);
   if (schema['example'] !== undefined) return schema['example'];
@@ -100,6 +100,41 @@ export function exampleOf(schema: Schema, document: Schema): any {
   const fields = Object.entries<Schema>(schema['properties'] ?? {});
   return Object.fromEntries(
     fields.map(([name, of]) => [name, exampleOf(of, document)]).filter(([, v]) => v !== undefined),
+  );
+}
+
+/** Where the document says nothing to try: parameters, and fields that are sent or answered. */
+export function withoutExample(document: Schema): string[] {
+  const bare = (schema: Schema, at: string, within: readonly Schema[] = []): string[] => {
+    const target = schema['$ref'] ?? (schema['allOf'] ?? schema['anyOf'])?.[0]?.$ref;
+    const of: Schema = target ? document['components'].schemas[target.split('/').at(-1)] : schema;
+    const shown = [schema, of].some((one) =>
+      ['example', 'examples', 'default'].some((key) => one[key] !== undefined),
+    );
+    if (shown || of['enum'] !== undefined || within.includes(of)) return [];
+    if (of['type'] === 'array') return bare(of['items'], `${at}[]`, [...within, of]);
+    const fields = Object.entries<Schema>(of['properties'] ?? {});
+    if (fields.length === 0) return [at];
+    return fields.flatMap(([name, field]) => bare(field, `${at}.${name}`, [...within, of]));
+  };
+  const contents = (holder: Schema | undefined, at: string): string[] =>
+    Object.entries<Schema>(holder?.['content'] ?? {}).flatMap(([media, content]) =>
+      /json|form-data/u.test(media) && content['example'] === undefined ? bare(content['schema'], at) : [],
+    );
+  return Object.entries<Schema>(document['paths']).flatMap(([path, methods]) =>
+    Object.entries<Schema>(methods).flatMap(([method, { parameters = [], requestBody, responses }]) => {
+      const name = `${method.toUpperCase()} ${path}`;
+      // A page that sent an invented cursor would begin somewhere in the list.
+      const asked = parameters.flatMap((parameter: Schema) =>
+        parameter['example'] === undefined && parameter['name'] !== 'cursor'
+          ? bare(parameter['schema'], `${name} ${parameter['name']}`)
+          : [],
+      );
+      const answered = Object.entries<Schema>(responses).flatMap(([status, response]) =>
+        contents(response, `${name} ${status}`),
+      );
+      return [...asked, ...contents(requestBody, `${name} body`), ...answered];
+    }),
   );
 }
 

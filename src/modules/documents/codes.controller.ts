@@ -24,7 +24,10 @@ class DocumentTypeView {
   @ApiProperty({ description: 'Not shown to an insured until a broker shares the eDoc.', example: false })
   internal!: boolean;
 
-  @ApiPropertyOptional({ description: 'Names eDocs that have it; not to be chosen for another.' })
+  @ApiPropertyOptional({
+    description: 'Names eDocs that have it; not to be chosen for another.',
+    example: true,
+  })
   hidden?: boolean;
 }
 

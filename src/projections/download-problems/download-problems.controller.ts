@@ -43,7 +43,10 @@ class DownloadProblemPage {
   @ApiProperty({ type: [DownloadProblemView] })
   items!: DownloadProblemView[];
 
-  @ApiPropertyOptional({ description: '`cursor` of the next page, where there is one.' })
+  @ApiPropertyOptional({
+    description: '`cursor` of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
   next?: string;
 }
 

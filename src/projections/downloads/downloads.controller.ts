@@ -86,7 +86,10 @@ class DownloadPage {
   @ApiProperty({ type: [DownloadView] })
   items!: DownloadView[];
 
-  @ApiPropertyOptional({ description: '`cursor` of the next page, where there is one.' })
+  @ApiPropertyOptional({
+    description: '`cursor` of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
   next?: string;
 }
 

@@ -15,12 +15,17 @@ class EDocView {
   @ApiProperty({ enum: ['tied', 'suspense'], example: 'tied' })
   state!: 'tied' | 'suspense';
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'The policy it is tied to.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'The policy it is tied to.',
+    example: '01890a5d-ac96-774b-bcce-b302099a8057',
+  })
   policyId?: string;
 
   @ApiPropertyOptional({
     format: 'uuid',
     description: 'The insured it is tied to, where it is to no policy.',
+    example: '01890a5d-ac96-774b-bcce-b302099a8057',
   })
   insuredId?: string;
 
@@ -78,7 +83,11 @@ class EDocView {
   @ApiProperty({ format: 'date-time', example: '2026-02-11T08:10:22.000Z' })
   addedAt!: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'When an insured opened it for the first time.' })
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'When an insured opened it for the first time.',
+    example: '2026-02-14T18:03:00.000Z',
+  })
   openedAt?: string;
 }
 
@@ -86,7 +95,10 @@ class EDocsPage {
   @ApiProperty({ type: [EDocView] })
   items!: EDocView[];
 
-  @ApiPropertyOptional({ description: '`cursor` of the next page, where there is one.' })
+  @ApiPropertyOptional({
+    description: '`cursor` of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
   next?: string;
 }
 

@@ -38,7 +38,11 @@ class ListedEmail extends EmailView {
 
 class ListedEmailPage {
   @ApiProperty({ type: [ListedEmail] }) items!: ListedEmail[];
-  @ApiPropertyOptional({ description: 'Cursor of the next page, where there is one.' }) next?: string;
+  @ApiPropertyOptional({
+    description: 'Cursor of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
+  next?: string;
 }
 
 @ApiTags('Emails')

@@ -29,7 +29,11 @@ export class EmailView {
 
 export class EmailPage {
   @ApiProperty({ type: [EmailView] }) items!: EmailView[];
-  @ApiPropertyOptional({ description: 'Cursor of the next page, where there is one.' }) next?: string;
+  @ApiPropertyOptional({
+    description: 'Cursor of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
+  next?: string;
 }
 
 /** A mail as staff see it in every list. */

@@ -27,7 +27,11 @@ class StaffListItem {
 
 class StaffPage {
   @ApiProperty({ type: [StaffListItem] }) items!: StaffListItem[];
-  @ApiPropertyOptional({ description: 'Cursor of the next page, where there is one.' }) next?: string;
+  @ApiPropertyOptional({
+    description: 'Cursor of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
+  next?: string;
 }
 
 @ApiTags('Staff')

@@ -49,7 +49,10 @@ class SuspensePage {
   @ApiProperty({ type: [SuspendedEDocView] })
   items!: SuspendedEDocView[];
 
-  @ApiPropertyOptional({ description: '`cursor` of the next page, where there is one.' })
+  @ApiPropertyOptional({
+    description: '`cursor` of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
   next?: string;
 }
 

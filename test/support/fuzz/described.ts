@@ -40,6 +40,6 @@ export function describedBy(document: Schema): Described[] {
 }
 
 export function resolved(schema: Schema, document: Schema): Schema {
-  const target: string | undefined = schema['$ref'] ?? schema['allOf']?.[0]?.$ref;
+  const target: string | undefined = schema['$ref'] ?? (schema['allOf'] ?? schema['anyOf'])?.[0]?.$ref;
   return target === undefined ? schema : document['components'].schemas[target.split('/').at(-1)!];
 }

@@ -25,7 +25,12 @@ import { AddEDoc } from './add-edoc.js';
 import { Uploads } from './upload.provider.js';
 
 class EDocUpload {
-  @ApiProperty({ type: 'string', format: 'binary', description: 'A PDF of at most 25 MB.' })
+  @ApiProperty({
+    type: 'string',
+    format: 'binary',
+    description: 'A PDF of at most 25 MB.',
+    example: '%PDF-1.7 ...',
+  })
   @IsEmpty()
   file?: never;
 
@@ -47,6 +52,7 @@ class EDocUpload {
   @ApiPropertyOptional({
     format: 'uuid',
     description: 'The policy it is about: then whoever the policy is attached to sees it.',
+    example: '01890a5d-ac96-774b-bcce-b302099a8057',
   })
   @IsOptional()
   @IsUUID('all')

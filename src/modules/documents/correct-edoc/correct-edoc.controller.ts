@@ -45,12 +45,21 @@ class EDocCorrection {
   @MaxLength(200)
   title?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'Ties it to this policy; one in suspense leaves it.' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Ties it to this policy; one in suspense leaves it.',
+    example: '01890a5d-ac96-774b-bcce-b302099a8057',
+  })
   @IsOptional()
   @IsUUID('all')
   policyId?: string;
 
-  @ApiPropertyOptional({ format: 'uuid', description: 'Ties it to this insured alone.' })
+  // Not `example`: a body tries one of the two.
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Ties it to this insured alone.',
+    examples: ['01890a5d-ac96-774b-bcce-b302099a8057'],
+  })
   @IsOptional()
   @IsUUID('all')
   insuredId?: string;
