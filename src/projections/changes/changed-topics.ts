@@ -47,6 +47,7 @@ const SETTINGS: Told = { staff: ['settings'] };
 const TOLD: Readonly<Record<ToldEvent['type'], Told>> = {
   InsuredIntroduced: { staff: ['insureds'] },
   InsuredDetailsChanged: OWN,
+  InsuredCorrected: OWN,
   InsuredRegistered: OWN,
   InsuredEmailChanged: OWN,
   RegistrationClosed: OWN,

@@ -33,10 +33,11 @@ export class ChangesController {
     refuses: ['too-many-requests'],
   })
   @ApiHeader({
-    name: 'Last-Event-ID',
+    name: 'last-event-id',
     required: false,
     description: 'The `id` seen last; browsers send it by themselves.',
-    schema: { type: 'string', example: '128' },
+    example: '128',
+    schema: { type: 'string' },
   })
   async follow(
     @Who() who: Principal,

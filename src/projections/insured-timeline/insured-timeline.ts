@@ -33,6 +33,7 @@ export const insuredTimeline: Projection<TimelineRow, TimelineEvent> = {
   on: {
     InsuredIntroduced: ofOne,
     InsuredDetailsChanged: ofOne,
+    InsuredCorrected: ofOne,
     InsuredRegistered: ofOne,
     InsuredEmailChanged: ofOne,
     RegistrationClosed: ofOne,

@@ -57,6 +57,7 @@ const EMAIL: readonly Fact[] = ['emailId', 'template'];
 const FACTS: Readonly<Record<TimelineEvent['type'], readonly Fact[]>> = {
   InsuredIntroduced: ['origin', 'policyId'],
   InsuredDetailsChanged: ['policyId'],
+  InsuredCorrected: [],
   InsuredRegistered: ['email', 'checks'],
   InsuredEmailChanged: ['email', 'previousEmail'],
   RegistrationClosed: ['reason'],

@@ -100,6 +100,9 @@ export class TimelinePage {
   @ApiProperty({ type: [TimelineItem] })
   items!: TimelineItem[];
 
-  @ApiPropertyOptional({ description: '`cursor` of the next page, where there is one.' })
+  @ApiPropertyOptional({
+    description: '`cursor` of the next page, where there is one.',
+    example: 'WyJyb3kiLCJpMSJd',
+  })
   next?: string;
 }

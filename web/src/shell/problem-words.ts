@@ -81,6 +81,18 @@ export const problemWords = defineWords('problems', {
   ],
 
   // Insureds
+  'insured-is-downloaded': [
+    'This insured comes from an insurer’s download, whose next one corrects them. Ask the insurer.',
+    'Cet assuré vient du téléchargement d’un assureur; le prochain le corrigera. Adressez-vous à l’assureur.',
+  ],
+  'postal-code-malformed': [
+    'This is not a Canadian postal code, such as H2X 3J8. Check it.',
+    'Ce n’est pas un code postal canadien, comme H2X 3J8. Vérifiez-le.',
+  ],
+  'first-use-answer-missing': [
+    'At the first visit they are asked for a postal code or a policy number, and neither is known. Correct the address or attach a policy first.',
+    'À la première visite, on demande un code postal ou un numéro de police, et aucun n’est connu. Corrigez l’adresse ou rattachez d’abord une police.',
+  ],
   'insured-not-found': [
     'Your brokerage has no such insured. Look for them in the list of insureds.',
     'Cet assuré n’existe pas dans votre cabinet. Cherchez-le dans la liste des assurés.',
