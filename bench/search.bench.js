@@ -16,7 +16,7 @@ const BATCH = 1000;
 const LIMIT = 25;
 
 /** A small generator of equal numbers in every run (mulberry32). */
-function chance(seed) {
+export function chance(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
     let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
@@ -50,7 +50,7 @@ function surnames() {
     .map(({ name }) => name);
 }
 
-function* generate(count, random) {
+export function* generate(count, random) {
   const families = surnames();
   for (let n = 0; n < count; n++) {
     const insuredId = `00000000-0000-8000-8000-${String(n).padStart(12, '0')}`;
@@ -115,7 +115,7 @@ const KINDS = {
   nobody: () => ['qqzz'],
 };
 
-function percentiles(times) {
+export function percentiles(times) {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
