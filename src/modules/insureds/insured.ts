@@ -66,7 +66,7 @@ function unregistered({ insuredId, origin, details }: KnownInsured): Insured {
   return { kind: 'unregistered', insuredId, origin, details };
 }
 
-/** The language to write to an insured in: the one they chose, else the downloaded one. */
+/** The language to write to an insured in: the one they chose, else the one of their details. */
 export function languageOf(insured: Insured): Language | undefined {
   if (insured.kind === 'absent') return undefined;
   const chosen = insured.kind === 'registered' ? insured.chosenLanguage : undefined;
