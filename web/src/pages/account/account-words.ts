@@ -31,6 +31,8 @@ export const accountWords = defineWords('account', {
     'Un courriel de bienvenue part avec un lien pour choisir un mot de passe; il est valable 7 jours.',
   ],
   add: ['Add email', 'Ajouter le courriel'],
+  addEmail: ['Add email', 'Ajouter un courriel'],
+  addEmailOf: ['Add email: {{name}}', 'Ajouter un courriel : {{name}}'],
   likely: ['Did you mean {{suggestion}}?', 'Vouliez-vous dire {{suggestion}}?'],
   take: ['Yes, use it', 'Oui, l’utiliser'],
   keep: ['No, it is right as typed', 'Non, c’est bien comme saisi'],
@@ -55,6 +57,10 @@ export const accountWords = defineWords('account', {
   ],
   newEmail: ['New email', 'Nouveau courriel'],
   change: ['Change', 'Modifier'],
+  resetOf: [
+    'Send {{name}} a link for a new password',
+    'Envoyer à {{name}} un lien pour un nouveau mot de passe',
+  ],
   resetTitle: ['A new password for {{name}}', 'Un nouveau mot de passe pour {{name}}'],
   resetHelp: [
     'A link to choose a new password goes to {{email}}. The password in use keeps working until then.',
@@ -87,6 +93,10 @@ export const accountWords = defineWords('account', {
   parked: ['not delivered, given up', 'non livré, abandonné'],
   cancelled: ['cancelled: the address is no longer current', 'annulé : l’adresse n’est plus à jour'],
   reason: ['The other side said: {{reason}}', 'Réponse reçue : {{reason}}'],
+  tooLate: [
+    'It waited too long to leave and was not sent late.',
+    'Il a attendu trop longtemps et n’a pas été envoyé en retard.',
+  ],
   linkUsed: ['The link was used: a password is chosen.', 'Le lien a servi : un mot de passe est choisi.'],
   linkUnused: ['The link was not used yet.', 'Le lien n’a pas encore servi.'],
   resend: ['Resend', 'Renvoyer'],

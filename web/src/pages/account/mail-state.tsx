@@ -28,6 +28,15 @@ export function useMailState(): (mail: Mail) => string {
   };
 }
 
+/** Why a mail did not arrive, in words; undefined where its state says it all. */
+export function useMailReason(): (mail: Pick<Mail, 'state' | 'reason'>) => string | undefined {
+  const say = useWords(accountWords);
+  return ({ state, reason }) => {
+    if (reason === undefined || state === 'cancelled') return undefined;
+    return reason === 'too-late' ? say('tooLate') : say('reason', { reason });
+  };
+}
+
 /** Sends a mail once more. */
 export function ResendButton({ emailId }: { emailId: string }) {
   const say = useWords(accountWords);
@@ -55,6 +64,7 @@ export function ResendButton({ emailId }: { emailId: string }) {
 export function LastMail({ insuredId, used }: { insuredId: string; used: boolean }) {
   const say = useWords(accountWords);
   const stateOf = useMailState();
+  const reasonOf = useMailReason();
   const mayChange = useMayChange();
   const { data } = useQuery({
     queryKey: ['emails', 'of', insuredId, 'last'],
@@ -69,10 +79,11 @@ export function LastMail({ insuredId, used }: { insuredId: string; used: boolean
   });
   const mail = data?.items[0];
   if (mail === undefined) return null;
+  const reason = reasonOf(mail);
   return (
     <Alert color={COLOURS[mail.state]} role="status" title={`${say(mail.template)}: ${stateOf(mail)}`}>
       <Stack gap="xs" align="flex-start">
-        {mail.reason !== undefined && <Text size="sm">{say('reason', { reason: mail.reason })}</Text>}
+        {reason !== undefined && <Text size="sm">{reason}</Text>}
         {mail.template === 'welcome' && <Text size="sm">{say(used ? 'linkUsed' : 'linkUnused')}</Text>}
         {!used && <Text size="sm">{say('junk')}</Text>}
         {mayChange && !used && mail.state !== 'requested' && <ResendButton emailId={mail.emailId} />}

@@ -24,13 +24,6 @@ export const insuredsWords = defineWords('insureds', {
   changed: ['named insured changed', 'assuré désigné modifié'],
   morePolicies_one: ['{{count}} more', '{{count}} autre'],
   morePolicies_other: ['{{count}} more', '{{count}} autres'],
-  addEmail: ['Add email', 'Ajouter un courriel'],
-  addEmailOf: ['Add email: {{name}}', 'Ajouter un courriel : {{name}}'],
-  editEmailOf: ['Change the email of {{name}}', 'Modifier le courriel de {{name}}'],
-  resetOf: [
-    'Send {{name}} a link for a new password',
-    'Envoyer à {{name}} un lien pour un nouveau mot de passe',
-  ],
   attach: ['Attach / unattach policies', 'Rattacher / détacher des polices'],
   docs: ['Docs', 'Documents'],
   mailFailed: ['last mail not delivered', 'dernier courriel non livré'],
