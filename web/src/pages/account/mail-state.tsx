@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask, type Schemas } from '../../api/client';
 import { useMayChange } from '../../session';
 import { ProblemAlert } from '../../shell/states';
+import { useTell } from '../../shell/tell';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
 import { accountWords } from './account-words';
@@ -40,21 +41,20 @@ export function useMailReason(): (mail: Pick<Mail, 'state' | 'reason'>) => strin
 /** Sends a mail once more. */
 export function ResendButton({ emailId }: { emailId: string }) {
   const say = useWords(accountWords);
+  const tell = useTell();
   const queries = useQueryClient();
   const resend = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/emails/{emailId}/resend', { params: { path: { emailId } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['emails'] }),
+    onSuccess: () => {
+      tell(say('resent'));
+      return queries.invalidateQueries({ queryKey: ['emails'] });
+    },
   });
   return (
     <Stack gap={4} align="flex-start">
       <Button size="compact-sm" variant="default" loading={resend.isPending} onClick={() => resend.mutate()}>
         {say('resend')}
       </Button>
-      {resend.isSuccess && (
-        <Text size="sm" role="status">
-          {say('resent')}
-        </Text>
-      )}
       {resend.error && <ProblemAlert error={resend.error} />}
     </Stack>
   );
