@@ -75,7 +75,7 @@ describePages('the page of one insured', () => {
     expect(await axeFindings(page)).toEqual([]);
     await button('Attach T-2047-7810-D to Robert Fraser').click();
     await see(page.getByText('T-2047-7810-D is attached to Robert Fraser.'));
-    const elsewhere = part('Downloaded for this name, attached elsewhere');
+    const elsewhere = part('Downloaded for this name, not attached');
     await elsewhere.getByRole('link', { name: 'Robert Fraser' }).click();
     await see(button('Unattach T-2047-7810-D from Robert Fraser'));
   });
@@ -97,7 +97,7 @@ describePages('the page of one insured', () => {
     await dialog.getByLabel('Reason').fill('They live apart now');
     await dialog.getByRole('button', { name: 'Unattach' }).click();
     await see(page.getByText('BM 204-7781 D is unattached.'));
-    await see(attached.getByText('No policy'));
+    await see(attached.getByText(/^No policy is attached/u));
   });
 
   it('explains a changed named insured, and lets it be confirmed', async () => {

@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import { Problem } from '../../api/client';
 import { useWords } from '../../words/words';
 import { type Attached, attach, type Ref, type Shown } from './attachment';
-import { Holders } from './holders';
 import { insuredWords } from './insured-words';
 import { isConflict, RefusedChange, useLookAgain } from './refused-change';
 import { useInsured } from './use-insured';
@@ -74,7 +73,6 @@ function Held({ holder }: { holder: string }) {
   return (
     <Alert color="orange" role="alert" title={say('policyHeld', { name })}>
       <Text size="sm">{say('policyHeldHelp')}</Text>
-      <Holders intro="" holders={[{ insuredId: holder, name }]} />
     </Alert>
   );
 }

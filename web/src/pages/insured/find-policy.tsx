@@ -38,6 +38,7 @@ export function FindPolicy({ insured, done }: Finding) {
   const count = page?.items.length ?? 0;
   return (
     <Section title={say('find')}>
+      <div>
       <TextInput
         ref={box}
         label={say('findBy')}
@@ -55,9 +56,10 @@ export function FindPolicy({ insured, done }: Finding) {
           )
         }
       />
-      <Text size="sm" c="dimmed" role="status" aria-live="polite">
+      <Text size="sm" c="dimmed" role="status" aria-live="polite" mt={4}>
         {count > 0 && say(page?.next === undefined ? 'found' : 'foundMore', { count })}
       </Text>
+      </div>
       {enough && found.isPending && <Loading />}
       {enough && found.error && <Failed error={found.error} again={() => void found.refetch()} />}
       {page && count === 0 && !found.isPlaceholderData && (

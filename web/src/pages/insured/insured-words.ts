@@ -46,17 +46,13 @@ export const insuredWords = defineWords('insured', {
   seeAll: ['See all', 'Tout voir'],
   seeAllOf: ['See all: {{what}}', 'Tout voir : {{what}}'],
 
-  noPolicy: ['No policy', 'Aucune police'],
   noPolicyHelp: [
-    'Find a policy by its number below, and attach it.',
-    'Cherchez une police par son numéro ci-dessous, puis rattachez-la.',
+    'No policy is attached. Find one by its number below, and attach it.',
+    'Aucune police n’est rattachée. Cherchez-en une par son numéro ci-dessous, puis rattachez-la.',
   ],
   noPolicyRead: ['No policy is attached.', 'Aucune police n’est rattachée.'],
   attachedHere: ['Attached', 'Rattachées'],
-  elsewhere: [
-    'Downloaded for this name, attached elsewhere',
-    'Téléchargées sous ce nom, rattachées ailleurs',
-  ],
+  elsewhere: ['Downloaded for this name, not attached', 'Téléchargées sous ce nom, non rattachées'],
   wentTo: ['went to', 'passée à'],
   attachedToNobody: [
     'attached to nobody: no insured sees it',

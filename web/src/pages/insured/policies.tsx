@@ -2,7 +2,6 @@ import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client';
 import { useMayChange } from '../../session';
-import { Empty } from '../../shell/states';
 import { useWords } from '../../words/words';
 import type { Attached } from './attachment';
 import { AttachedPolicy } from './attached-policy';
@@ -30,11 +29,7 @@ export function Policies({ insured }: { insured: Schemas['InsuredProfile'] }) {
       {mayChange && <GoesThere insured={insured} policies={here} done={attachedNow} />}
       {done !== undefined && <DoneMessage done={done} close={() => setDone(undefined)} tell={setDone} />}
       <Section title={say('attachedHere')}>
-        {here.length === 0 && (
-          <Empty title={say('noPolicy')}>
-            <Text size="sm">{say(mayChange ? 'noPolicyHelp' : 'noPolicyRead')}</Text>
-          </Empty>
-        )}
+        {here.length === 0 && <Text>{say(mayChange ? 'noPolicyHelp' : 'noPolicyRead')}</Text>}
         {here.map((policy) => (
           <AttachedPolicy
             key={policy.policyId}
