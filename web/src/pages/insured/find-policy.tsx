@@ -39,26 +39,26 @@ export function FindPolicy({ insured, done }: Finding) {
   return (
     <Section title={say('find')}>
       <div>
-      <TextInput
-        ref={box}
-        label={say('findBy')}
-        description={say('findHelp')}
-        type="search"
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={200}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={
-          typed === '' ? undefined : (
-            <CloseButton aria-label={say('clear')} onClick={() => (setTyped(''), box.current?.focus())} />
-          )
-        }
-      />
-      <Text size="sm" c="dimmed" role="status" aria-live="polite" mt={4}>
-        {count > 0 && say(page?.next === undefined ? 'found' : 'foundMore', { count })}
-      </Text>
+        <TextInput
+          ref={box}
+          label={say('findBy')}
+          description={say('findHelp')}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          rightSection={
+            typed === '' ? undefined : (
+              <CloseButton aria-label={say('clear')} onClick={() => (setTyped(''), box.current?.focus())} />
+            )
+          }
+        />
+        <Text size="sm" c="dimmed" role="status" aria-live="polite" mt={4}>
+          {count > 0 && say(page?.next === undefined ? 'found' : 'foundMore', { count })}
+        </Text>
       </div>
       {enough && found.isPending && <Loading />}
       {enough && found.error && <Failed error={found.error} again={() => void found.refetch()} />}
