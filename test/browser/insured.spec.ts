@@ -184,6 +184,27 @@ describePages('the page of one insured', () => {
     }
   });
 
+  it('lets be corrected what a broker entered, and nothing that was downloaded', async () => {
+    const name = { kind: 'person', given: 'Zoe', surname: 'Quintal' };
+    const address = { postalCode: 'M4C 1B5' };
+    await page.request.post('/api/v1/insureds', { data: { name, address, language: 'fr' } });
+    await open('robert fraser');
+    expect(await button(/^Edit/u).count()).toBe(0);
+    await open('quintal');
+    await button('Edit Zoe Quintal').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Given name').fill('Zoé');
+    await dialog.getByLabel('Phone').fill('514 555 0199');
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await see(page.getByRole('heading', { level: 1, name: 'Zoé Quintal' }));
+    const contact = part('Contact');
+    await see(contact.getByText('514 555 0199'));
+    await see(contact.getByText('M4C 1B5'));
+    await see(contact.getByText('French'));
+    await see(part('Latest').getByText('What was entered by hand was corrected.'));
+  });
+
   it('says so where there is no such insured', async () => {
     await page.goto('/b/demo/desk/insureds/01890a5d-ac96-774b-bcce-b302099a8057');
     await see(page.getByText('Your brokerage has no such insured. Look for them in the list of insureds.'));

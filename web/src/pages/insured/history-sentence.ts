@@ -17,6 +17,7 @@ const VERSIONS = {
 const SENTENCES: Readonly<Record<Happened['type'], (item: Happened, isOther: boolean) => SentenceKey>> = {
   InsuredIntroduced: ({ origin }) => (origin === 'broker' ? 'introducedByHand' : 'introducedByDownload'),
   InsuredDetailsChanged: () => 'detailsChanged',
+  InsuredCorrected: () => 'corrected',
   InsuredRegistered: () => 'registered',
   InsuredEmailChanged: () => 'emailChanged',
   RegistrationClosed: () => 'closed',

@@ -8,6 +8,10 @@ export const historyWords = defineWords('history', {
     'Name or address followed a newer version of {{policy}}.',
     'Le nom ou l’adresse a suivi une version plus récente de {{policy}}.',
   ],
+  corrected: [
+    'What was entered by hand was corrected.',
+    'Les renseignements saisis à la main ont été corrigés.',
+  ],
   registered: [
     'Registered with {{email}}. Compared: {{checks}}.',
     'Inscrit avec {{email}}. Vérifié : {{checks}}.',

@@ -18,6 +18,10 @@ export const insuredWords = defineWords('insured', {
   closeRegistration: ['Close registration', 'Fermer l’inscription'],
 
   contact: ['Contact', 'Coordonnées'],
+  edit: ['Edit', 'Modifier'],
+  editOf: ['Edit {{name}}', 'Modifier {{name}}'],
+  save: ['Save', 'Enregistrer'],
+  edited: ['It is saved.', 'C’est enregistré.'],
   name: ['Name', 'Nom'],
   address: ['Address', 'Adresse'],
   postalCode: ['Postal code', 'Code postal'],

@@ -1,10 +1,13 @@
-import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { Schemas } from '../../api/client';
+import { useMayChange } from '../../session';
 import { StatusBadge, useLine } from '../../shell/badges';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
 import { accountWords } from '../account/account-words';
 import { LastMail } from '../account/mail-state';
+import { EditInsured } from './edit-insured';
 import { Facts } from './facts';
 import { LatestHistory } from './latest-history';
 import { insuredWords } from './insured-words';
@@ -16,6 +19,8 @@ type Insured = Schemas['InsuredProfile'];
 /** The profile: who it is, and the newest of everything. */
 export function Overview({ insured }: { insured: Insured }) {
   const say = useWords(insuredWords);
+  const mayChange = useMayChange();
+  const [editing, setEditing] = useState(false);
   const { insuredId, account, lastMail } = insured;
   const at = (tab: string) => `/insureds/${insuredId}/${tab}`;
   return (
@@ -23,6 +28,18 @@ export function Overview({ insured }: { insured: Insured }) {
       <Stack>
         <Section title={say('contact')}>
           <Contact insured={insured} />
+          {mayChange && insured.origin === 'broker' && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              w="fit-content"
+              aria-label={say('editOf', { name: insured.name })}
+              onClick={() => setEditing(true)}
+            >
+              {say('edit')}
+            </Button>
+          )}
+          {editing && <EditInsured insured={insured} close={() => setEditing(false)} />}
         </Section>
         <Section title={say('registration')}>
           <Registration insured={insured} />
