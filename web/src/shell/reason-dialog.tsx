@@ -44,7 +44,7 @@ export function ReasonDialog({ title, text, action, run, done, close }: Asked) {
             <Button variant="default" onClick={close}>
               {say('cancel')}
             </Button>
-            <Button type="submit" color="red" loading={running.isPending} disabled={reason.trim() === ''}>
+            <Button type="submit" color="red.9" loading={running.isPending} disabled={reason.trim() === ''}>
               {action}
             </Button>
           </Group>
