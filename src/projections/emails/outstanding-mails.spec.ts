@@ -42,6 +42,10 @@ describe('Outstanding mails', () => {
     expect(outstanding(asked('1'), parked('1'), asked('2', 'digest')).length).toBe(1);
   });
 
+  it('are none to a former address, which nobody can do anything about', () => {
+    expect(outstanding(asked('1', 'email-changed'), failed('1', 'email-changed'))).toEqual([]);
+  });
+
   it('are no more once the email changed, the registration closed or a password was chosen', () => {
     const before = [asked('1'), failed('1'), asked('2', 'digest'), failed('2', 'digest')];
     expect(outstanding(...before).length).toBe(2);

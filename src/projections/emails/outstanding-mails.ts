@@ -17,12 +17,14 @@ type Events = EmailEvent | AccountEvent | InsuredEvent;
 type Changes = readonly RowChange<OutstandingMail>[];
 
 const TO_INSUREDS: readonly MailTemplate[] = ['welcome', 'reset', 'email-changed', 'digest'];
+/** It goes to an address that nobody uses any more, so that there is nothing to do about its failure. */
+const TO_FORMER_ADDRESS: MailTemplate = 'email-changed';
 const WITH_LINK: readonly MailTemplate[] = ['welcome', 'reset', 'staff-invitation'];
 
 /** Mails that did not reach somebody and that nothing since has made pointless. */
 export const outstandingMails: Projection<OutstandingMail, Events> = {
   name: 'outstanding-mails',
-  version: 1,
+  version: 2,
   describe: 'The newest mail of each kind to each person, and whether it failed.',
   sortKey: ({ since }) => newestFirst(since),
   indexes: { outstanding: ({ outstanding, ownerKind }) => (outstanding ? ['anybody', ownerKind] : []) },
@@ -49,8 +51,9 @@ function asked({ data, metadata }: RecordedEvent<EmailEvent>): Changes {
   return [{ key: keyOf(ownerId, template), change: () => row }];
 }
 
-function told({ data }: RecordedEvent<EmailEvent>, outstanding: boolean): Changes {
+function told({ data }: RecordedEvent<EmailEvent>, failed: boolean): Changes {
   const { emailId, ownerId, template } = data;
+  const outstanding = failed && template !== TO_FORMER_ADDRESS;
   const change = (row: OutstandingMail | undefined): OutstandingMail | undefined =>
     row?.emailId === emailId ? { ...row, outstanding } : row;
   return [{ key: keyOf(ownerId, template), change }];
