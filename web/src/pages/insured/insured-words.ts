@@ -229,9 +229,5 @@ export const insuredWords = defineWords('insured', {
   ],
   myPolicies: ['My policies', 'Mes polices'],
   myDocuments: ['My documents', 'Mes documents'],
-  noMyPolicies: ['No policy is shown.', 'Aucune police n’est affichée.'],
   noMyDocuments: ['No document is shown.', 'Aucun document n’est affiché.'],
-  new: ['New', 'Nouveau'],
-  pages_one: ['{{count}} page', '{{count}} page'],
-  pages_other: ['{{count}} pages', '{{count}} pages'],
 });

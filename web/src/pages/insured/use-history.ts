@@ -2,10 +2,10 @@ import type { Schemas } from '../../api/client';
 import { useDates } from '../../words/dates';
 import { useLanguage, useWords } from '../../words/words';
 import { accountWords } from '../account/account-words';
+import { useCodeNames, useCodes } from '../documents/codes';
 import { type Happened, sentenceOf } from './history-sentence';
 import { historyWords } from './history-words';
 import { useChecks } from './use-checks';
-import { useCodes } from './use-codes';
 
 type Template = Schemas['EmailView']['template'];
 
@@ -46,7 +46,7 @@ function useMailName(): (template: string) => string {
 /** By its title, else by what kind of document it is. */
 function useDocumentName(): (item: Happened) => string {
   const say = useWords(historyWords);
-  const { documentType } = useCodes();
+  const { type: documentType } = useCodeNames(useCodes().data);
   const french = useLanguage() === 'fr';
   return ({ title, documentType: code }) => {
     const name = title ?? (code === undefined ? undefined : documentType(code));

@@ -7,7 +7,7 @@ import { useMayChange } from '../../session';
 import { ReasonDialog } from '../../shell/reason-dialog';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
-import { useCodes } from '../insured/use-codes';
+import { useCodeNames, useCodes } from '../documents/codes';
 import { TieEDoc } from './tie-edoc';
 import { todoWords } from './todo-words';
 import type { Tell } from './told';
@@ -19,10 +19,10 @@ type EDoc = Schemas['SuspendedEDocView'];
 export function SuspendedEDoc({ edoc, tell }: { edoc: EDoc; tell: Tell }) {
   const say = useWords(todoWords);
   const mayChange = useMayChange();
-  const codes = useCodes();
+  const codes = useCodeNames(useCodes().data);
   const [open, { toggle }] = useDisclosure();
   const [removing, setRemoving] = useState(false);
-  const title = edoc.title ?? edoc.fileName ?? codes.documentType(edoc.documentType);
+  const title = edoc.title ?? edoc.fileName ?? codes.type(edoc.documentType);
   return (
     <Card component="li" withBorder padding="sm">
       <Stack gap="xs">
@@ -72,10 +72,10 @@ export function SuspendedEDoc({ edoc, tell }: { edoc: EDoc; tell: Tell }) {
 
 function Facts({ edoc, title }: { edoc: EDoc; title: string }) {
   const say = useWords(todoWords);
-  const codes = useCodes();
+  const codes = useCodeNames(useCodes().data);
   const dates = useDates();
   const { companyCode: insurer, policyNumber: number } = edoc;
-  const what = [codes.documentType(edoc.documentType), codes.purpose(edoc.businessPurpose)];
+  const what = [codes.type(edoc.documentType), codes.purpose(edoc.businessPurpose)];
   return (
     <div>
       <Text fw={600} className="breaks">
