@@ -11,13 +11,19 @@ import type { CastStep } from './cast/cast-types.js';
 import { DemoClock } from './demo-clock.js';
 import { DemoMailer } from './demo-mailer.js';
 import { DemoSteps } from './demo-steps.provider.js';
+import { SILENT_INSURER } from './cast/feeds.js';
 import { daysBetween } from './generate/calendar.js';
+import { INSURERS } from './generate/insurers.js';
 import { DEMO_ADDRESSEE, generatedFiles, TRUTH_FILE } from './generate/generate-downloads.js';
 
 export const DEMO_SLUG = 'demo';
 const STAFF = ['admin', 'broker', 'auditor'] as const;
 const STAFF_PASSWORD = 'open the demo desk';
 const HOUSEHOLDS = 200;
+const INSURER_NAMES = {
+  ...Object.fromEntries(INSURERS.map(({ code, name }) => [code, name])),
+  [SILENT_INSURER]: 'Sourdough Mutual',
+};
 const TIME_ZONE = 'America/Toronto';
 /** Where the state store remembers that this desk is a demo: `making`, then `made`. */
 export const DEMO_STATE = 'demo';
@@ -117,7 +123,9 @@ export class Demo {
       mailboxes: [DEMO_ADDRESSEE.mailbox],
       contractNumbers: [DEMO_ADDRESSEE.contractNumber],
       companyAliases: {},
+      insurerNames: INSURER_NAMES,
       firstUseCheck: true,
+      phone: '416 555-0100',
     };
     await this.commands.execute(new AddBrokerage(DEMO_SLUG, settings, this.ids.next()));
     const brokerageId = brokerageIdOf(DEMO_SLUG);

@@ -107,6 +107,10 @@ export const REJECTIONS = {
   'brokerage-name-missing': [422, 'Give the brokerage a name.'],
   'slug-malformed': [422, 'A slug takes 2 to 63 small letters, digits and single dashes between them.'],
   'time-zone-unknown': [422, 'Give a time zone by its IANA name, such as America/Toronto.'],
+  'insurer-name-malformed': [
+    422,
+    'A name of an insurer takes 1 to 100 characters; at most 200 insurers have one.',
+  ],
   'company-alias-malformed': [422, 'An alias of a company code is another company code.'],
   'colour-malformed': [422, 'Give a colour as #rrggbb, such as #1f4e79.'],
   'logo-not-an-image': [422, 'Send a PNG or a JPEG, as the body or as the part "file" of a form.'],

@@ -127,12 +127,12 @@ describePages('what insurers send', () => {
   it('says of each insurer what it sends, its silence, its gaps and its private codes', async () => {
     await page.getByRole('link', { name: 'Back to downloads' }).click();
     await page.getByRole('link', { name: 'Insurers' }).click();
-    await see(row('SOUR').getByText('silent'));
+    await see(row('Sourdough Mutual').getByText('silent'));
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('link', { name: 'SOUR' }).click();
+    await page.getByRole('link', { name: 'Sourdough Mutual' }).click();
     await see(page.getByText(/Nothing new for more than 7 days/u));
     await page.getByRole('link', { name: 'Back to insurers' }).click();
-    await page.getByRole('link', { name: 'BORL' }).click();
+    await page.getByRole('link', { name: 'Boreal Mutual' }).click();
     await see(row('BM 886-4420 D').getByText(/message 3 never came/u));
     await see(page.getByText('ZQ9: 1 message'));
     expect(await axeFindings(page)).toEqual([]);
@@ -144,7 +144,7 @@ describePages('what insurers send', () => {
     const phone = await as('auditor', { language: 'fr', phone: true, dark: true });
     const pages = {
       downloads: 'mixed.xml',
-      'downloads/insurers': 'SOUR',
+      'downloads/insurers': 'Sourdough Mutual',
       'downloads/insurers/BORL': /le message 3 n’est jamais arrivé/u,
     };
     for (const [path, text] of Object.entries(pages)) {

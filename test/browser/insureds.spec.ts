@@ -67,7 +67,7 @@ describePages('the list of insureds', () => {
     await see(page.getByText('Invited, never signed in').nth(1));
     await box().fill('nobody of this name');
     await see(page.getByText('No insured found'));
-    await see(page.getByText(/BORL: .*Auto.*, since/u));
+    await see(page.getByText(/Boreal Mutual: .*Auto.*, since/u));
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Show all' }).click();
     await box().fill('');

@@ -37,6 +37,8 @@ export interface Brokerage {
   readonly contractNumbers: readonly string[];
   /** Company codes that mean another one: `{ WAWB: 'WAWA' }`. */
   readonly companyAliases: Readonly<Record<string, string>>;
+  /** What people call an insurer, by company code: `{ BORL: 'Boreal Mutual' }`. Absent: by its code. */
+  readonly insurerNames?: Readonly<Record<string, string>>;
   /** Whether the first use of a Welcome link asks the postal code or a policy number. */
   readonly firstUseCheck: boolean;
   /** As people read it, such as `514 555-0100`. */

@@ -16,11 +16,12 @@ export type BrokerageSettings = Omit<Brokerage, 'brokerageId' | 'slug' | 'logo'>
 export function namedSettings(settings: BrokerageSettings): BrokerageSettings {
   const { name, address, timeZone, languages, mailboxes, contractNumbers } = settings;
   const { line1, line2, city, province, postalCode } = address;
-  const { companyAliases, firstUseCheck, phone, colour, codes } = settings;
+  const { companyAliases, insurerNames, firstUseCheck, phone, colour, codes } = settings;
   return {
     name,
     address: { line1, ...(line2 !== undefined && { line2 }), city, province, postalCode },
     ...{ timeZone, languages, mailboxes, contractNumbers, companyAliases, firstUseCheck },
+    ...(insurerNames !== undefined && { insurerNames }),
     ...(phone !== undefined && { phone }),
     ...(colour !== undefined && { colour }),
     ...(codes !== undefined && { codes: namedCodes(codes) }),

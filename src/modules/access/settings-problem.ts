@@ -4,6 +4,7 @@ import { codesProblem, type CodesRejection } from './codes-problem.js';
 
 export type SettingsRejection =
   | 'company-alias-malformed'
+  | 'insurer-name-malformed'
   | 'brokerage-name-missing'
   | 'time-zone-unknown'
   | 'languages-missing'
@@ -12,6 +13,7 @@ export type SettingsRejection =
   | 'colour-malformed'
   | CodesRejection;
 
+const MOST_INSURERS = 200;
 const COLOUR = /^#[0-9a-f]{6}$/iu;
 
 /** What is wrong with the settings of a brokerage, if anything. */
@@ -28,10 +30,16 @@ export function settingsProblem(settings: BrokerageSettings): Rejection<Settings
   const aliases: readonly unknown[] = Object.values(settings.companyAliases);
   if (!aliases.every((code) => typeof code === 'string' && code.trim() !== ''))
     return reject('company-alias-malformed');
+  const names: readonly unknown[] = Object.values(settings.insurerNames ?? {});
+  if (names.length > MOST_INSURERS || !names.every(isInsurerName)) return reject('insurer-name-malformed');
   if (!isTimeZone(settings.timeZone)) return reject('time-zone-unknown');
   // It stands in the style of mails and pages.
   if (settings.colour !== undefined && !COLOUR.test(settings.colour)) return reject('colour-malformed');
   return settings.codes === undefined ? undefined : codesProblem(settings.codes);
+}
+
+function isInsurerName(name: unknown): boolean {
+  return typeof name === 'string' && name.trim() !== '' && name.length <= 100;
 }
 
 function isTimeZone(name: string): boolean {

@@ -39,12 +39,23 @@ class BusinessPurposeView extends DocumentTypeView {
   documentType?: string;
 }
 
+class InsurerView {
+  @ApiProperty({ example: 'BORL' })
+  companyCode!: string;
+
+  @ApiProperty({ example: 'Boreal Mutual' })
+  name!: string;
+}
+
 class CodesView {
   @ApiProperty({ type: [BusinessPurposeView] })
   businessPurposes!: readonly BusinessPurposeCode[];
 
   @ApiProperty({ type: [DocumentTypeView] })
   documentTypes!: readonly Code[];
+
+  @ApiProperty({ type: [InsurerView], description: 'Those the brokerage named in its settings.' })
+  insurers!: readonly InsurerView[];
 }
 
 @ApiTags('eDocs')
@@ -54,7 +65,7 @@ export class CodesController {
 
   @Get()
   @Operation({
-    summary: 'List the codes of eDocs',
+    summary: 'List the codes of eDocs, and the names of insurers',
     description:
       'Business Purposes and Document Types with their names in English and French: those of the desk, with what the brokerage ' +
       'added, changed or hid in its settings.',
@@ -62,10 +73,13 @@ export class CodesController {
     answers: CodesView,
   })
   async list(@Ctx() { brokerageId }: Context): Promise<CodesView> {
-    const codes = codesOf((await this.brokerages.find(brokerageId))?.codes);
+    const brokerage = await this.brokerages.find(brokerageId);
+    const codes = codesOf(brokerage?.codes);
+    const names = Object.entries(brokerage?.insurerNames ?? {});
     return {
       businessPurposes: [...codes.businessPurposes.values()],
       documentTypes: [...codes.documentTypes.values()],
+      insurers: names.map(([companyCode, name]) => ({ companyCode, name })),
     };
   }
 }

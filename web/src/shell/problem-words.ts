@@ -250,6 +250,10 @@ export const problemWords = defineWords('problems', {
     'This time zone is not known. Choose one such as America/Toronto.',
     'Ce fuseau horaire est inconnu. Choisissez-en un, par exemple America/Toronto.',
   ],
+  'insurer-name-malformed': [
+    'A name of an insurer takes 1 to 100 characters, and at most 200 insurers have one.',
+    'Le nom d’un assureur compte de 1 à 100 caractères, et 200 assureurs au plus en ont un.',
+  ],
   'company-alias-malformed': [
     'A company code can only stand for another company code. Enter that code, or remove the line.',
     'Un code de compagnie ne peut renvoyer qu’à un autre code de compagnie. Indiquez ce code, ou retirez la ligne.',

@@ -47,6 +47,7 @@ describe('adding a brokerage', () => {
     // As the command line may hand over.
     [{ languages: ['en', 'de'] as ('en' | 'fr')[] }, 'language-unknown'],
     [{ companyAliases: { WAWB: '' } }, 'company-alias-malformed'],
+    [{ insurerNames: { BORL: ' ' } }, 'insurer-name-malformed'],
     [{ colour: '#1f4' }, 'colour-malformed'],
     [{ colour: '#1f4e79;x' }, 'colour-malformed'],
   ])('refuses %j, then and later', (changes, rejected) => {

@@ -45,6 +45,7 @@ export class SettingsController {
         'languages-missing',
         'language-unknown',
         'company-alias-malformed',
+        'insurer-name-malformed',
         'codes-too-many',
         'code-malformed',
       ] as const),

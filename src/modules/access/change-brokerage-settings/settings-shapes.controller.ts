@@ -96,6 +96,16 @@ class Settings {
   @IsObject()
   companyAliases!: Record<string, string>;
 
+  @ApiPropertyOptional({
+    description: 'What people call an insurer, by company code; as a change it replaces those before.',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { BORL: 'Boreal Mutual' },
+  })
+  @IsOptional()
+  @IsObject()
+  insurerNames?: Record<string, string>;
+
   @ApiProperty({ description: 'Whether the first use of a Welcome link asks a question.', example: true })
   @IsBoolean()
   firstUseCheck!: boolean;

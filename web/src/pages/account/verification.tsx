@@ -2,6 +2,7 @@ import { Checkbox, Fieldset, Stack, Text } from '@mantine/core';
 import type { Schemas } from '../../api/client';
 import { useLine } from '../../shell/badges';
 import { useDates } from '../../words/dates';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { accountWords } from './account-words';
 
@@ -19,9 +20,10 @@ export function Verification({ insured, checks, check }: Verifying) {
   const say = useWords(accountWords);
   const dates = useDates();
   const line = useLine();
+  const insurerName = useInsurerName();
   const policies = insured.policies
     .filter(({ attached }) => attached)
-    .map((policy) => `${policy.policyNumber} (${policy.companyCode}, ${line(policy.line)})`)
+    .map((policy) => `${policy.policyNumber} (${insurerName(policy.companyCode)}, ${line(policy.line)})`)
     .join('; ');
   const known: readonly (readonly [Check, string, string | undefined])[] = [
     ['name', say('name'), insured.name],

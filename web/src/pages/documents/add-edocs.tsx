@@ -3,7 +3,7 @@ import { IconFileUpload } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import type { Schemas } from '../../api/client';
 import { useWords } from '../../words/words';
-import type { Codes } from './codes';
+import type { Codes } from '../../shell/codes';
 import { documentsWords } from './documents-words';
 import { UploadRow } from './upload-row';
 import { type Upload, useUploads } from './use-uploads';

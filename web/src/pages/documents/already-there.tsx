@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
-import type { Codes } from './codes';
+import type { Codes } from '../../shell/codes';
 import { documentsWords } from './documents-words';
 import { Preview } from './preview';
 import { useEDoc, useTitle } from './use-edoc';

@@ -7,6 +7,7 @@ const codes = {
     { code: 'MEM', en: '', fr: '', internal: false, group: 'other' as const },
     { code: 'CON', en: '', fr: '', internal: true, group: 'claims' as const, documentType: 'CLM' },
   ],
+  insurers: [],
   documentTypes: [
     { code: 'DEC', en: '', fr: '', internal: false },
     { code: 'CLM', en: '', fr: '', internal: true },

@@ -7,7 +7,7 @@ import { shellWords } from '../../shell/shell-words';
 import { useTell } from '../../shell/tell';
 import { useWords } from '../../words/words';
 import type { Choices } from './choices';
-import type { Codes } from './codes';
+import type { Codes } from '../../shell/codes';
 import { documentsWords } from './documents-words';
 import { EDocFields } from './edoc-fields';
 import { type EDoc, useEDoc } from './use-edoc';

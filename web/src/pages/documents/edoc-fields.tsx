@@ -1,9 +1,10 @@
+import { useInsurerName } from '../../shell/codes';
 import { NativeSelect, Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { Schemas } from '../../api/client';
 import { useLine } from '../../shell/badges';
 import { useLanguage, useWords } from '../../words/words';
 import { type Choices, visibilityOf, withPurpose } from './choices';
-import type { Codes } from './codes';
+import type { Codes } from '../../shell/codes';
 import { documentsWords } from './documents-words';
 
 interface Fields {
@@ -18,6 +19,7 @@ interface Fields {
 export function EDocFields({ codes, policies, value, change, disabled = false }: Fields) {
   const say = useWords(documentsWords);
   const line = useLine();
+  const insurerName = useInsurerName();
   const attached = policies.filter((policy) => policy.attached || policy.policyId === value.policyId);
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm" verticalSpacing="xs">
@@ -43,7 +45,7 @@ export function EDocFields({ codes, policies, value, change, disabled = false }:
           { value: '', label: say('noPolicy') },
           ...attached.map((policy) => ({
             value: policy.policyId,
-            label: `${policy.policyNumber} · ${policy.companyCode} · ${line(policy.line)}`,
+            label: `${policy.policyNumber} · ${insurerName(policy.companyCode)} · ${line(policy.line)}`,
           })),
         ]}
         disabled={disabled}

@@ -3,7 +3,7 @@ import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMayChange } from '../../session';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
-import { type Codes, useCodeNames } from './codes';
+import { type Codes, useCodeNames } from '../../shell/codes';
 import { documentsWords } from './documents-words';
 import { fileAddress } from './edoc-file';
 import { unbroken } from './unbroken';

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconFileTypePdf, IconX } from '@tab
 import { Problem, type Schemas } from '../../api/client';
 import { ProblemAlert } from '../../shell/states';
 import { useWords } from '../../words/words';
-import type { Codes } from './codes';
+import type { Codes } from '../../shell/codes';
 import { documentsWords } from './documents-words';
 import { EDocFields } from './edoc-fields';
 import { AlreadyThere } from './already-there';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, askWithRevision, type Schemas } from '../../api/client';
-import { useCodeNames, type Codes } from './codes';
+import { useCodeNames, type Codes } from '../../shell/codes';
 
 export type EDoc = Schemas['EDocView'];
 

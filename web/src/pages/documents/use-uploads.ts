@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { send, type Schemas } from '../../api/client';
 import { type Choices, visibilityOf } from './choices';
-import type { Codes } from './codes';
+import type { Codes } from '../../shell/codes';
 import { type OtherPolicy, otherPolicyIn } from './other-policy';
 
 /** One chosen file and what became of it. */

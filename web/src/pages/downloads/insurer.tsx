@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useLine } from '../../shell/badges';
 import { Empty, Failed, Loading, PageTitle } from '../../shell/states';
 import { useDates } from '../../words/dates';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { Back } from './back';
 import { downloadsWords } from './downloads-words';
@@ -13,13 +14,14 @@ import { type Insurer, insurersOf, useFeeds } from './use-feeds';
 
 /** One insurer: what it sends, and what there is to ask it about. */
 export function InsurerPage({ companyCode }: { companyCode: string }) {
+  const insurerName = useInsurerName();
   const say = useWords(downloadsWords);
   const { data, error, refetch } = useFeeds();
   const insurer = data && insurersOf(data).find((one) => one.companyCode === companyCode);
   return (
     <Stack>
       <Back to="/downloads/insurers" text={say('backInsurers')} />
-      <PageTitle>{say('insurer', { insurer: companyCode })}</PageTitle>
+      <PageTitle>{say('insurer', { insurer: insurerName(companyCode) })}</PageTitle>
       {!data && (error ? <Failed error={error} again={() => void refetch()} /> : <Loading />)}
       {data && !insurer && <Empty title={say('noSuchInsurer')} />}
       {insurer && (

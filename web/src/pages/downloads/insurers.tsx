@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useLine } from '../../shell/badges';
 import { Empty, Failed, Loading } from '../../shell/states';
 import { useDates } from '../../words/dates';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { downloadsWords } from './downloads-words';
 import { SilentBadge } from './silent-badge';
@@ -32,6 +33,7 @@ export function Insurers() {
 }
 
 function Row({ insurer }: { insurer: Insurer }) {
+  const insurerName = useInsurerName();
   const say = useWords(downloadsWords);
   const line = useLine();
   const dates = useDates();
@@ -46,7 +48,7 @@ function Row({ insurer }: { insurer: Insurer }) {
           fw={600}
           className="breaks"
         >
-          {companyCode}
+          {insurerName(companyCode)}
         </Anchor>
         {feeds.every(({ silent }) => silent) && <SilentBadge />}
         {gaps.length > 0 && (

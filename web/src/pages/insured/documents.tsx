@@ -8,7 +8,7 @@ import { Endless } from '../../shell/endless';
 import { Empty, Failed, Loading } from '../../shell/states';
 import { useWords } from '../../words/words';
 import { AddEDocs } from '../documents/add-edocs';
-import { useCodes } from '../documents/codes';
+import { useCodes } from '../../shell/codes';
 import { CorrectEDoc } from '../documents/correct-edoc';
 import { documentsWords } from '../documents/documents-words';
 import { EDocRow } from '../documents/edoc-row';

@@ -4,6 +4,7 @@ import type { Schemas } from '../../api/client';
 import { useMayChange } from '../../session';
 import { StatusBadge, useLine } from '../../shell/badges';
 import { useDates } from '../../words/dates';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { accountWords } from '../account/account-words';
 import { LastMail } from '../account/mail-state';
@@ -106,6 +107,7 @@ function Registration({ insured }: { insured: Insured }) {
 function PoliciesInShort({ insured }: { insured: Insured }) {
   const say = useWords(insuredWords);
   const line = useLine();
+  const insurerName = useInsurerName();
   const attached = insured.policies.filter((policy) => policy.attached);
   if (attached.length === 0) return <Text size="sm">{say('noPolicyRead')}</Text>;
   return (
@@ -116,7 +118,7 @@ function PoliciesInShort({ insured }: { insured: Insured }) {
             <Text size="sm" className="breaks">
               {policyNumber}
             </Text>
-            <Text size="sm" c="dimmed">{`${companyCode} · ${line(code)}`}</Text>
+            <Text size="sm" c="dimmed">{`${insurerName(companyCode)} · ${line(code)}`}</Text>
             <StatusBadge status={status} />
           </Group>
           {namedInsuredChanged && (

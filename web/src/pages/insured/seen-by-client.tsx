@@ -2,7 +2,7 @@ import { Alert, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Schemas } from '../../api/client';
 import { useWords } from '../../words/words';
-import { useCodes } from '../documents/codes';
+import { useCodes } from '../../shell/codes';
 import { fileAddress } from '../documents/edoc-file';
 import { Preview } from '../documents/preview';
 import { useTitle } from '../documents/use-edoc';

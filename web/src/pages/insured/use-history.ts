@@ -2,7 +2,7 @@ import type { Schemas } from '../../api/client';
 import { useDates } from '../../words/dates';
 import { useLanguage, useWords } from '../../words/words';
 import { accountWords } from '../account/account-words';
-import { useCodeNames, useCodes } from '../documents/codes';
+import { useCodeNames, useCodes } from '../../shell/codes';
 import { type Happened, sentenceOf } from './history-sentence';
 import { historyWords } from './history-words';
 import { useChecks } from './use-checks';

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { Schemas } from '../../api/client';
 import { StatusBadge, useLine } from '../../shell/badges';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { EmailCell } from './email-cell';
 import { nameHits, numberHits } from './hit';
@@ -116,6 +117,7 @@ function PolicyLine({ policy, search }: { policy: Row['policies'][number]; searc
   const say = useWords(insuredsWords);
   const line = useLine();
   const { policyNumber, companyCode, attached, movedTo } = policy;
+  const insurerName = useInsurerName();
   return (
     <div>
       <Group gap={6} wrap="wrap">
@@ -123,7 +125,7 @@ function PolicyLine({ policy, search }: { policy: Row['policies'][number]; searc
           <Marked pieces={numberHits(policyNumber, search)} />
         </Text>
         <Text size="sm" span c="dimmed">
-          {`${companyCode} · ${line(policy.line)}`}
+          {`${insurerName(companyCode)} · ${line(policy.line)}`}
         </Text>
         <StatusBadge status={policy.status} />
       </Group>

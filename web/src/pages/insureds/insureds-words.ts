@@ -56,5 +56,4 @@ export const insuredsWords = defineWords('insureds', {
   french: ['French', 'Français'],
   add: ['Add', 'Ajouter'],
   added: ['{{name}} was added.', '{{name}} a été ajouté.'],
-  namePerson: ['{{given}} {{surname}}', '{{given}} {{surname}}'],
 });

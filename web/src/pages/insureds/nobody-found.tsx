@@ -4,6 +4,7 @@ import { api, ask } from '../../api/client';
 import { useLine } from '../../shell/badges';
 import { Empty } from '../../shell/states';
 import { useDates } from '../../words/dates';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { insuredsWords } from './insureds-words';
 
@@ -11,6 +12,7 @@ import { insuredsWords } from './insureds-words';
 export function NobodyFound({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const say = useWords(insuredsWords);
   const line = useLine();
+  const insurerName = useInsurerName();
   const dates = useDates();
   const { data } = useQuery({
     queryKey: ['downloads', 'feeds'],
@@ -20,7 +22,11 @@ export function NobodyFound({ filtered, clear }: { filtered: boolean; clear: () 
   const insurers = [...new Set(policies.map(({ companyCode }) => companyCode))].map((insurer) => {
     const own = policies.filter(({ companyCode }) => companyCode === insurer);
     const since = own.map(({ firstReceived }) => firstReceived).sort()[0] ?? '';
-    return { insurer, lines: own.map((feed) => line(feed.line ?? '')).join(', '), since };
+    return {
+      insurer: insurerName(insurer),
+      lines: own.map((feed) => line(feed.line ?? '')).join(', '),
+      since,
+    };
   });
   return (
     <Empty title={say('none')}>

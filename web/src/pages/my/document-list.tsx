@@ -4,7 +4,7 @@ import type { Schemas } from '../../api/client';
 import { useLine } from '../../shell/badges';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
-import { type Codes, useCodeNames } from '../documents/codes';
+import { type Codes, useCodeNames } from '../../shell/codes';
 import { documentsWords } from '../documents/documents-words';
 import { unbroken } from '../documents/unbroken';
 import { useTitle } from '../documents/use-edoc';

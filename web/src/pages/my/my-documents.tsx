@@ -5,7 +5,7 @@ import type { Schemas } from '../../api/client';
 import { useLine } from '../../shell/badges';
 import { Empty, Failed, Loading, PageTitle } from '../../shell/states';
 import { useWords } from '../../words/words';
-import { useCodes } from '../documents/codes';
+import { useCodes } from '../../shell/codes';
 import { fileAddress } from '../documents/edoc-file';
 import { Preview } from '../documents/preview';
 import { useTitle } from '../documents/use-edoc';

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Schemas } from '../../api/client';
 import { StatusBadge, useLine } from '../../shell/badges';
 import { Empty } from '../../shell/states';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { Facts } from './facts';
 import { myWords } from './my-words';
@@ -65,6 +66,7 @@ function PolicyCard({ policy, documents, holder, documentsAt }: One) {
   const say = useWords(myWords);
   const line = useLine();
   const { policyNumber, companyCode, status, namedInsureds, terms } = policy;
+  const insurerName = useInsurerName();
   const count = say('documentsOf', { count: documents });
   return (
     <Card withBorder padding="md">
@@ -83,7 +85,7 @@ function PolicyCard({ policy, documents, holder, documentsAt }: One) {
         <Facts
           facts={[
             ...(holder === undefined ? [] : [[say('heldBy'), holder] as const]),
-            [say('insurer'), companyCode],
+            [say('insurer'), insurerName(companyCode)],
             [say('namedInsureds'), namedInsureds.join(', ')],
             [say('term'), <Terms key="terms" terms={terms} />],
           ]}

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ask, type Schemas } from '../../api/client';
 import { StatusBadge, useLine } from '../../shell/badges';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { numberHits } from '../insureds/hit';
 import { Marked } from '../insureds/marked';
@@ -22,6 +23,7 @@ interface Finding {
 export function FindPolicy({ first, actionOf, busy, choose }: Finding) {
   const say = useWords(todoWords);
   const line = useLine();
+  const insurerName = useInsurerName();
   const { typed, setTyped, search } = useTyped(first);
   const enough = search.replace(/[^\p{L}\p{N}]/gu, '').length >= ENOUGH;
   const found = useQuery({
@@ -51,7 +53,7 @@ export function FindPolicy({ first, actionOf, busy, choose }: Finding) {
                     <Marked pieces={numberHits(policy.policyNumber, search)} />
                   </Text>
                   <Text size="sm" span c="dimmed">
-                    {`${policy.companyCode} · ${line(policy.line)}`}
+                    {`${insurerName(policy.companyCode)} · ${line(policy.line)}`}
                   </Text>
                   <StatusBadge status={policy.status} />
                 </Group>

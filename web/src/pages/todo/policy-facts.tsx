@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { Schemas } from '../../api/client';
 import { StatusBadge, useLine } from '../../shell/badges';
 import { useDates } from '../../words/dates';
+import { useInsurerName } from '../../shell/codes';
 import { useWords } from '../../words/words';
 import { todoWords } from './todo-words';
 
@@ -11,6 +12,7 @@ type Policy = Pick<Schemas['ListedPolicyItem'], 'policyNumber' | 'companyCode' |
 export function PolicyFacts({ policy }: { policy: Policy }) {
   const say = useWords(todoWords);
   const line = useLine();
+  const insurerName = useInsurerName();
   const dates = useDates();
   const term = policy.terms.at(-1);
   return (
@@ -20,7 +22,7 @@ export function PolicyFacts({ policy }: { policy: Policy }) {
           {policy.policyNumber}
         </Text>
         <Text size="sm" c="dimmed">
-          {`${policy.companyCode} · ${line(policy.line)}`}
+          {`${insurerName(policy.companyCode)} · ${line(policy.line)}`}
         </Text>
         <StatusBadge status={policy.status} />
       </Group>

@@ -7,7 +7,7 @@ import { useMayChange } from '../../session';
 import { ReasonDialog } from '../../shell/reason-dialog';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
-import { useCodeNames, useCodes } from '../documents/codes';
+import { useCodeNames, useCodes, useInsurerName } from '../../shell/codes';
 import { TieEDoc } from './tie-edoc';
 import { todoWords } from './todo-words';
 import type { Tell } from './told';
@@ -74,7 +74,8 @@ function Facts({ edoc, title }: { edoc: EDoc; title: string }) {
   const say = useWords(todoWords);
   const codes = useCodeNames(useCodes().data);
   const dates = useDates();
-  const { companyCode: insurer, policyNumber: number } = edoc;
+  const insurerName = useInsurerName();
+  const { companyCode, policyNumber: number } = edoc;
   const what = [codes.type(edoc.documentType), codes.purpose(edoc.businessPurpose)];
   return (
     <div>
@@ -82,7 +83,7 @@ function Facts({ edoc, title }: { edoc: EDoc; title: string }) {
         {title}
       </Text>
       <Text size="sm" className="breaks">
-        {say('forPolicy', { insurer, number })}
+        {say('forPolicy', { insurer: insurerName(companyCode), number })}
       </Text>
       <Text size="sm" c="dimmed">
         {[...what, say('issued', { day: dates.day(edoc.issueDate) })].join(' · ')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, ask, type Schemas } from '../../api/client';
-import { type Language, useLanguage } from '../../words/words';
+import { api, ask, type Schemas } from '../api/client';
+import { type Language, useLanguage } from '../words/words';
 
 export type Codes = Schemas['CodesView'];
 
@@ -31,4 +31,11 @@ export function useCodeNames(codes: Codes | undefined) {
     purpose: (code: string) => nameOf(codes?.businessPurposes, code, language),
     type: (code: string) => nameOf(codes?.documentTypes, code, language),
   };
+}
+
+/** What people call an insurer; one that the brokerage did not name goes by its company code. */
+export function useInsurerName(): (companyCode: string) => string {
+  const { data } = useCodes();
+  return (companyCode) =>
+    data?.insurers.find((known) => known.companyCode === companyCode)?.name ?? companyCode;
 }
