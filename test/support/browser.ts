@@ -66,8 +66,11 @@ export class TestBrowser {
 
 /** Waits until it is seen. */
 export async function see(what: Locator): Promise<void> {
-  await what.first().waitFor();
-  expect(await what.first().isVisible()).toBe(true);
+  const seen = await what
+    .first()
+    .waitFor()
+    .then(() => true);
+  expect(seen).toBe(true);
 }
 
 /** Signs in as the pages do, without them. */

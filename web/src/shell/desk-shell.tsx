@@ -25,6 +25,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
 function useWaiting(): string | undefined {
   const { data } = useQuery({
     queryKey: ['policies', 'todo'],
+    meta: { topics: ['suspense', 'emails', 'edocs'] },
     refetchInterval: 60_000,
     queryFn: ({ signal }) => ask(api.GET('/api/v1/todo', { signal })),
   });

@@ -17,6 +17,7 @@ export function History({ insuredId }: { insuredId: string }) {
   const { dayOf, timeOf } = useClock();
   const found = useInfiniteQuery({
     queryKey: ['insureds', 'timeline', insuredId, 'all'],
+    meta: { topics: ['policies', 'edocs', 'emails'] },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Schemas['TimelinePage']) => page.next,
     queryFn: ({ pageParam, signal }) =>

@@ -15,6 +15,7 @@ export function LatestHistory({ insuredId }: { insuredId: string }) {
   const dates = useDates();
   const { data, error, refetch } = useQuery({
     queryKey: ['insureds', 'timeline', insuredId, 'latest'],
+    meta: { topics: ['policies', 'edocs', 'emails'] },
     queryFn: ({ signal }) =>
       ask(
         api.GET('/api/v1/insureds/{insuredId}/timeline', {
