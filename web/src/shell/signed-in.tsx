@@ -18,18 +18,19 @@ export function SignedIn({ kind, children }: { kind: 'staff' | 'insured'; childr
   if (error && session === undefined) return <Failed error={error} again={() => void refetch()} />;
   if (session === undefined) return <Loading />;
   const own = session?.brokerage.slug === brokerage.slug ? session : null;
-  if (own === null) return <Redirect to={`~/b/${brokerage.slug}/sign-in`} replace state={{ then: place }} />;
+  if (own === null)
+    return <Redirect to={`~/b/${brokerage.slug}/sign-in`} replace state={{ then: place, kind }} />;
   if (own.kind !== kind)
     return <Redirect to={`~/b/${brokerage.slug}/${own.kind === 'staff' ? 'desk' : 'my'}`} replace />;
   return (
     <SessionIs session={own}>
       {children}
-      <SignInAgain email={own.email} />
+      <SignInAgain email={own.email} kind={kind} />
     </SessionIs>
   );
 }
 
-function SignInAgain({ email }: { email: string }) {
+function SignInAgain({ email, kind }: { email: string; kind: 'staff' | 'insured' }) {
   const say = useWords(shellWords);
   const queries = useQueryClient();
   const [ended, setEnded] = useState(false);
@@ -46,6 +47,7 @@ function SignInAgain({ email }: { email: string }) {
       <Text mb="md">{say('sessionEndedHelp')}</Text>
       <SignInForm
         email={email}
+        as={kind}
         done={() => {
           setEnded(false);
           void queries.invalidateQueries();

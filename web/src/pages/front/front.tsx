@@ -1,9 +1,11 @@
 import { Anchor, Button, Card, Center, Stack, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import { api, ask } from '../../api/client';
 import { useSessionQuery } from '../../session';
 import { LanguageButton } from '../../shell/account-menu';
-import { Loading, PageTitle } from '../../shell/states';
+import { Loading, PageTitle, ProblemAlert } from '../../shell/states';
 import { useWords } from '../../words/words';
 import { useDemo } from '../sign-in/demo-sign-ins';
 import { frontWords } from './front-words';
@@ -20,8 +22,12 @@ export default function Front() {
 
 function Ask() {
   const say = useWords(frontWords);
-  const [slug, setSlug] = useState('');
+  const [typed, setTyped] = useState('');
   const [, go] = useLocation();
+  const find = useMutation({
+    mutationFn: (slug: string) => ask(api.GET('/api/v1/brokerages/{slug}', { params: { path: { slug } } })),
+    onSuccess: ({ slug }) => go(`/b/${slug}`),
+  });
   return (
     <Center component="main" mih="100vh" p="md">
       <Stack w="100%" maw={420}>
@@ -29,7 +35,7 @@ function Ask() {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              go(`/b/${encodeURIComponent(slug.trim().toLowerCase())}`);
+              find.mutate(typed.trim().toLowerCase());
             }}
           >
             <Stack>
@@ -37,11 +43,17 @@ function Ask() {
               <TextInput
                 label={say('brokerage')}
                 description={say('help')}
-                value={slug}
-                onChange={(event) => setSlug(event.currentTarget.value)}
+                value={typed}
+                onChange={(event) => setTyped(event.currentTarget.value)}
                 required
+                maxLength={63}
+                autoCapitalize="none"
+                spellCheck={false}
               />
-              <Button type="submit">{say('go')}</Button>
+              {find.error && <ProblemAlert error={find.error} />}
+              <Button type="submit" loading={find.isPending}>
+                {say('go')}
+              </Button>
               <Anchor href="/api" size="sm">
                 {say('api')}
               </Anchor>

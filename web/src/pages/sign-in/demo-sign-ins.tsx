@@ -1,16 +1,20 @@
 import { Anchor, Button, Divider, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ask } from '../../api/client';
+import { useBrokerage } from '../../shell/brokerage';
+import { shellWords } from '../../shell/shell-words';
 import { ProblemAlert } from '../../shell/states';
 import { useWords } from '../../words/words';
 import { signInWords } from './sign-in-words';
 
 interface DemoSignIn {
-  readonly as: string;
+  readonly as: 'admin' | 'broker' | 'auditor' | 'insured';
   readonly name: string;
   readonly email: string;
   readonly password: string;
 }
+
+const ROLES = { admin: 'roleAdmin', broker: 'roleBroker', auditor: 'roleAuditor' } as const;
 
 /** On a demo only: the cast, each a click away. A desk that is none does not know the address. */
 export function useDemo() {
@@ -25,33 +29,28 @@ export function useDemo() {
   });
 }
 
-export function DemoSignIns({ done }: { done: () => void }) {
+export function DemoSignIns() {
   const say = useWords(signInWords);
+  const { slug } = useBrokerage();
   const { data: demo } = useDemo();
   const queries = useQueryClient();
   const enter = useMutation({
-    mutationFn: async ({ email, password }: DemoSignIn) => {
-      const body = { brokerage: demo!.brokerage, email, password, cookie: true };
+    mutationFn: async ({ email, password, as }: DemoSignIn) => {
+      const kind = as === 'insured' ? 'insured' : 'staff';
+      const body = { brokerage: slug, email, password, as: kind, cookie: true } as const;
       await ask(api.POST('/api/v1/sessions', { body }));
       await queries.refetchQueries({ queryKey: ['session'] });
     },
-    onSuccess: done,
   });
-  if (!demo) return null;
+  if (demo?.brokerage !== slug) return null;
+  const waiting = enter.isPending ? enter.variables.email : undefined;
+  const staff = demo.signIns.filter(({ as }) => as !== 'insured');
+  const insureds = demo.signIns.filter(({ as }) => as === 'insured');
   return (
     <Stack gap="xs">
       <Divider label={say('demo')} />
-      {demo.signIns.map((one) => (
-        <Button
-          key={one.email}
-          variant="light"
-          size="compact-md"
-          onClick={() => enter.mutate(one)}
-          loading={enter.isPending && enter.variables.email === one.email}
-        >
-          {`${one.name} · ${one.as}`}
-        </Button>
-      ))}
+      <Cast title={say('demoStaff')} cast={staff} waiting={waiting} enter={enter.mutate} />
+      <Cast title={say('demoInsureds')} cast={insureds} waiting={waiting} enter={enter.mutate} />
       {enter.error && <ProblemAlert error={enter.error} />}
       <Text size="sm" c="dimmed">
         {say('demoNote')}
@@ -59,6 +58,35 @@ export function DemoSignIns({ done }: { done: () => void }) {
       <Anchor href="/mailbox" size="sm">
         {say('mailbox')}
       </Anchor>
+    </Stack>
+  );
+}
+
+interface Listed {
+  readonly title: string;
+  readonly cast: readonly DemoSignIn[];
+  readonly waiting: string | undefined;
+  readonly enter: (one: DemoSignIn) => void;
+}
+
+function Cast({ title, cast, waiting, enter }: Listed) {
+  const sayShell = useWords(shellWords);
+  return (
+    <Stack gap={6} role="group" aria-label={title}>
+      <Text size="sm" fw={600} aria-hidden>
+        {title}
+      </Text>
+      {cast.map((one) => (
+        <Button
+          key={one.email}
+          variant="default"
+          size="compact-md"
+          onClick={() => enter(one)}
+          loading={waiting === one.email}
+        >
+          {one.as === 'insured' ? one.name : sayShell(ROLES[one.as])}
+        </Button>
+      ))}
     </Stack>
   );
 }

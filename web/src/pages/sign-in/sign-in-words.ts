@@ -24,5 +24,14 @@ export const signInWords = defineWords('sign-in', {
     'Les personnes, les polices et les documents sont inventés.',
   ],
   mailbox: ['Mails this demo sent', 'Courriels envoyés par la démonstration'],
+  demoStaff: ['Brokerage', 'Cabinet'],
+  demoInsureds: ['Insureds', 'Assurés'],
+  capsLock: ['Caps Lock is on.', 'Le verrouillage des majuscules est activé.'],
+  asInsured: [
+    'Are you also a client here? See your own policies',
+    'Êtes-vous aussi client ici? Voir vos propres polices',
+  ],
+  asStaff: ['Sign in to the desk instead', 'Ouvrir plutôt le bureau du cabinet'],
+  titleInsured: ['Sign in as a client', 'Ouvrir une session comme client'],
   show: ['Show or hide the password', 'Afficher ou masquer le mot de passe'],
 });

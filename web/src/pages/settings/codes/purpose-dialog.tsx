@@ -1,0 +1,89 @@
+import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { shellWords } from '../../../shell/shell-words';
+import { ProblemAlert } from '../../../shell/states';
+import { useWords } from '../../../words/words';
+import { codesWords } from './codes-words';
+import { type Effect, EFFECTS } from './own-codes';
+import { useChangeCodes } from './use-codes';
+
+/** `change` is the word on a button already. */
+export function effectWord(effect: Effect) {
+  return effect === 'change' ? 'changes' : effect;
+}
+
+interface Asked {
+  /** Empty: one that nobody sent yet. */
+  readonly code: string;
+  readonly effect: Effect | undefined;
+  readonly close: () => void;
+}
+
+/** What messages with a code do to their policies. */
+export function PurposeDialog({ code: known, effect: before, close }: Asked) {
+  const say = useWords(codesWords);
+  const sayShell = useWords(shellWords);
+  const queries = useQueryClient();
+  const [code, setCode] = useState(known);
+  const [effect, setEffect] = useState<Effect>(before ?? 'change');
+  const change = useChangeCodes();
+  const done = () => {
+    void queries.invalidateQueries({ queryKey: ['downloads', 'feeds'] });
+    notifications.show({ message: say('saved', { code }) });
+    close();
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={known === '' ? say('add') : say('giveMeaningOf', { code: known })}
+      closeButtonProps={{ 'aria-label': sayShell('close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate({ do: 'mean', code: code.trim(), effect }, { onSuccess: done });
+        }}
+      >
+        <Stack>
+          {known === '' && (
+            <TextInput
+              label={say('code')}
+              description={say('codeHelp')}
+              value={code}
+              onChange={(event) => setCode(event.currentTarget.value.toUpperCase())}
+              maxLength={20}
+              required
+              data-autofocus
+            />
+          )}
+          <Radio.Group
+            label={say('effect')}
+            value={effect}
+            onChange={(value) => setEffect(EFFECTS.find((one) => one === value) ?? 'change')}
+          >
+            <Stack gap="xs" mt="xs">
+              {EFFECTS.map((one) => (
+                <Radio key={one} value={one} label={say(effectWord(one))} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          <Text size="sm" c="dimmed">
+            {say('fromNow')}
+          </Text>
+          {change.error && <ProblemAlert error={change.error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {sayShell('cancel')}
+            </Button>
+            <Button type="submit" loading={change.isPending}>
+              {say('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,51 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { shellWords } from '../../../shell/shell-words';
+import { ProblemAlert } from '../../../shell/states';
+import { useWords } from '../../../words/words';
+import { codesWords } from './codes-words';
+import type { CodesChange } from './own-codes';
+import { useChangeCodes } from './use-codes';
+
+interface Asked {
+  readonly code: string;
+  readonly text: string;
+  readonly change: CodesChange;
+  readonly close: () => void;
+}
+
+/** Takes an own code away, once it was said what then holds. */
+export function RemoveDialog({ code, text, change, close }: Asked) {
+  const say = useWords(codesWords);
+  const sayShell = useWords(shellWords);
+  const remove = useChangeCodes();
+  const done = () => {
+    notifications.show({ message: say('removed', { code }) });
+    close();
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={say('removeOf', { code })}
+      closeButtonProps={{ 'aria-label': sayShell('close') }}
+    >
+      <Stack>
+        <Text>{text}</Text>
+        {remove.error && <ProblemAlert error={remove.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {sayShell('cancel')}
+          </Button>
+          <Button
+            color="red.8"
+            loading={remove.isPending}
+            onClick={() => remove.mutate(change, { onSuccess: done })}
+          >
+            {say('remove')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,63 @@
+import { defineWords } from '../../../words/words';
+
+export const staffWords = defineWords('staff', {
+  invite: ['Invite somebody', 'Inviter quelqu’un'],
+  name: ['Name', 'Nom'],
+  email: ['Email', 'Courriel'],
+  role: ['Role', 'Rôle'],
+  state: ['Access', 'Accès'],
+  lastSignIn: ['Last sign-in', 'Dernière session'],
+  actions: ['Actions', 'Actions'],
+  you: ['{{name}} (you)', '{{name}} (vous)'],
+  youHelp: ['Another admin changes your access.', 'Un autre administrateur modifie votre accès.'],
+  lastSignInAt: ['Last sign-in: {{when}}', 'Dernière session : {{when}}'],
+  never: ['Never', 'Jamais'],
+  unknown: ['Name erased', 'Nom effacé'],
+  invited: ['Invited {{day}}', 'Invité le {{day}}'],
+  active: ['Active', 'Actif'],
+  disabled: ['Disabled', 'Désactivé'],
+  adminMeans: [
+    'Works with insureds, and sets staff, codes and the look.',
+    'Travaille avec les assurés et règle le personnel, les codes et l’apparence.',
+  ],
+  brokerMeans: [
+    'Works with insureds, policies and documents.',
+    'Travaille avec les assurés, les polices et les documents.',
+  ],
+  auditorMeans: [
+    'Reads everything, with the history, and changes nothing.',
+    'Lit tout, y compris l’historique, et ne modifie rien.',
+  ],
+  language: ['Language of the mail', 'Langue du courriel'],
+  en: ['English', 'Anglais'],
+  fr: ['French', 'Français'],
+  inviteHelp: [
+    'A mail goes out with a link to choose a password; it works for 7 days.',
+    'Un courriel part avec un lien pour choisir un mot de passe; il est valable 7 jours.',
+  ],
+  send: ['Send the invitation', 'Envoyer l’invitation'],
+  sent: ['The invitation to {{email}} is on its way.', 'L’invitation à {{email}} est en route.'],
+  again: ['Send again', 'Renvoyer'],
+  againOf: ['Send the invitation of {{name}} again', 'Renvoyer l’invitation de {{name}}'],
+  againSent: [
+    'A new link is on its way to {{email}}, unless one was sent a moment ago.',
+    'Un nouveau lien est en route vers {{email}}, sauf si un autre vient de partir.',
+  ],
+  change: ['Change role', 'Changer le rôle'],
+  changeOf: ['Change the role of {{name}}', 'Changer le rôle de {{name}}'],
+  changed: ['{{name}} has the role {{role}} now.', '{{name}} a maintenant le rôle {{role}}.'],
+  disable: ['Disable', 'Désactiver'],
+  disableOf: ['Disable {{name}}', 'Désactiver {{name}}'],
+  disableHelp: [
+    'Their sessions end at once and they can no longer sign in. What they did stays in the history. You can enable them again.',
+    'Ses sessions se terminent aussitôt et cette personne ne peut plus en ouvrir. Ce qu’elle a fait reste dans l’historique. Vous pourrez la réactiver.',
+  ],
+  enable: ['Enable', 'Réactiver'],
+  enableOf: ['Enable {{name}}', 'Réactiver {{name}}'],
+  enableHelp: [
+    'They sign in again with their email and the password they had, in the role {{role}}.',
+    'Cette personne ouvre de nouveau des sessions avec son courriel et son mot de passe d’avant, dans le rôle {{role}}.',
+  ],
+  isDisabled: ['{{name}} can no longer sign in.', '{{name}} ne peut plus ouvrir de session.'],
+  isEnabled: ['{{name}} can sign in again.', '{{name}} peut de nouveau ouvrir des sessions.'],
+});
