@@ -48,6 +48,7 @@ export function ChoosePassword({ choosing }: { choosing: Choosing }) {
           description={<Length of={lengthOf(password)} />}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           error={ofPassword}
+          aria-invalid={ofPassword !== undefined}
           required
         />
         <Passphrase

@@ -1,7 +1,7 @@
 import { defineWords } from '../../words/words';
 
 export const settingsWords = defineWords('settings', {
-  title: ['Settings', 'Paramètres'],
+  title: ['Settings: {{section}}', 'Paramètres : {{section}}'],
   sections: ['Sections of the settings', 'Sections des paramètres'],
   staff: ['Staff', 'Personnel'],
   brokerage: ['Brokerage', 'Cabinet'],

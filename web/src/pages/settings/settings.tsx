@@ -39,7 +39,7 @@ export default function Settings() {
   const Section = SECTIONS[section];
   return (
     <Stack maw={960}>
-      <PageTitle>{`${say('title')}: ${say(section)}`}</PageTitle>
+      <PageTitle>{say('title', { section: say(section) })}</PageTitle>
       <Group component="nav" gap="xs" aria-label={say('sections')}>
         {NAMES.map((name) => (
           <Anchor

@@ -48,7 +48,8 @@ export function DemoSignIns() {
   const insureds = demo.signIns.filter(({ as }) => as === 'insured');
   return (
     <Stack gap="xs">
-      <Divider label={say('demo')} />
+      <Divider mt="xs" />
+      <Text size="sm">{say('demo')}</Text>
       <Cast title={say('demoStaff')} cast={staff} waiting={waiting} enter={enter.mutate} />
       <Cast title={say('demoInsureds')} cast={insureds} waiting={waiting} enter={enter.mutate} />
       {enter.error && <ProblemAlert error={enter.error} />}

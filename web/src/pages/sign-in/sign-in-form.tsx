@@ -57,7 +57,6 @@ export function SignInForm({ email: known, as, done }: Asked) {
           onChange={(event) => setPassword(event.currentTarget.value)}
           onKeyDown={watchCapsLock}
           onKeyUp={watchCapsLock}
-          onBlur={() => setCapsLock(false)}
           visibilityToggleButtonProps={{ 'aria-label': say('show'), tabIndex: 0 }}
           required
         />

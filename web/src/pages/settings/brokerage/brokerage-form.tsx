@@ -1,6 +1,6 @@
 import { Button, Fieldset, Group, Stack, Switch } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { settingsWords } from '../settings-words';
 import { type Settings, useChangeSettings, useEdits, useIsAdmin } from '../use-settings';
@@ -21,10 +21,11 @@ export type FieldOf = <K extends keyof BrokerageValues>(key: K) => Field<K>;
 
 export function BrokerageForm({ settings }: { settings: Settings }) {
   const say = useWords(settingsWords);
+  const tell = useTell();
   const readOnly = !useIsAdmin();
   const { values, touched, edit, meanwhile, undo } = useEdits(valuesOf(settings));
   const save = useChangeSettings(() => changesOf(values, touched));
-  const tell = (value: BrokerageValues[keyof BrokerageValues] | undefined): string | undefined => {
+  const told = (value: BrokerageValues[keyof BrokerageValues] | undefined): string | undefined => {
     if (value === undefined) return undefined;
     const text = typeof value === 'boolean' ? say(value ? 'yes' : 'no') : textOf(value);
     return say('meanwhile', { value: text === '' ? say('empty') : text });
@@ -33,7 +34,7 @@ export function BrokerageForm({ settings }: { settings: Settings }) {
     value: values[key],
     change: (value) => edit(key, value),
     readOnly,
-    meanwhile: tell(meanwhile(key)),
+    meanwhile: told(meanwhile(key)),
   });
   const firstUse = field('firstUseCheck');
   return (
@@ -43,7 +44,7 @@ export function BrokerageForm({ settings }: { settings: Settings }) {
         save.mutate(undefined, {
           onSuccess: () => {
             undo();
-            notifications.show({ message: say('saved') });
+            tell(say('saved'));
           },
         });
       }}

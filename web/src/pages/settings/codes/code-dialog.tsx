@@ -1,8 +1,8 @@
 import { Button, Group, Modal, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { shellWords } from '../../../shell/shell-words';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useLanguage, useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
 import { GROUPS, type Row, type Table } from './own-codes';
@@ -23,6 +23,7 @@ interface Asked {
 /** A code of the brokerage's own: a new one, or in place of the one there. */
 export function CodeDialog({ table, first, taken, types, close }: Asked) {
   const say = useWords(codesWords);
+  const tell = useTell();
   const sayShell = useWords(shellWords);
   const [row, setRow] = useState<Row>(
     first ?? { ...NEW, ...(table === 'businessPurposes' && { group: 'policy' }) },
@@ -41,7 +42,7 @@ export function CodeDialog({ table, first, taken, types, close }: Asked) {
       { do: 'put', table, row: tidy },
       {
         onSuccess: () => {
-          notifications.show({ message: say('saved', { code: tidy.code }) });
+          tell(say('saved', { code: tidy.code }));
           close();
         },
       },

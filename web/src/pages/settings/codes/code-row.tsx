@@ -1,7 +1,7 @@
 import { Badge, Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { useProblem } from '../../../shell/states';
+import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { CodeDialog } from './code-dialog';
 import { codesWords } from './codes-words';
@@ -19,17 +19,17 @@ export function CodeMarks({ row, own }: { row: Row; own: boolean }) {
         <Badge variant="default">{say('typeIs', { code: row.documentType })}</Badge>
       )}
       {row.internal && (
-        <Badge variant="light" color="orange">
+        <Badge variant="dot" color="orange">
           {say('internal')}
         </Badge>
       )}
       {row.hidden === true && (
-        <Badge variant="light" color="gray">
+        <Badge variant="dot" color="gray">
           {say('hidden')}
         </Badge>
       )}
       {own && (
-        <Badge variant="light" color="green">
+        <Badge variant="dot" color="green">
           {say('own')}
         </Badge>
       )}
@@ -46,7 +46,7 @@ interface Changing {
 
 export function CodeActions({ table, row, types, own }: Changing) {
   const say = useWords(codesWords);
-  const sayProblem = useProblem();
+  const tell = useTell();
   const [open, setOpen] = useState<'change' | 'remove' | undefined>();
   const change = useChangeCodes();
   const { code } = row;
@@ -71,8 +71,7 @@ export function CodeActions({ table, row, types, own }: Changing) {
           change.mutate(
             { do: 'put', table, row: { ...row, hidden: !isHidden } },
             {
-              onSuccess: () => notifications.show({ message: say('saved', { code }) }),
-              onError: (error) => notifications.show({ message: sayProblem(error), color: 'red' }),
+              onSuccess: () => tell(say('saved', { code })),
             },
           )
         }
@@ -89,6 +88,7 @@ export function CodeActions({ table, row, types, own }: Changing) {
           {say('remove')}
         </Button>
       )}
+      {change.error && <ProblemAlert error={change.error} />}
       {open === 'change' && <CodeDialog {...{ table, types, close }} first={row} taken={[]} />}
       {open === 'remove' && (
         <RemoveDialog

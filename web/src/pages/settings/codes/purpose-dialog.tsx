@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { shellWords } from '../../../shell/shell-words';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
 import { type Effect, EFFECTS } from './own-codes';
@@ -24,6 +24,7 @@ interface Asked {
 /** What messages with a code do to their policies. */
 export function PurposeDialog({ code: known, effect: before, close }: Asked) {
   const say = useWords(codesWords);
+  const tell = useTell();
   const sayShell = useWords(shellWords);
   const queries = useQueryClient();
   const [code, setCode] = useState(known);
@@ -31,7 +32,7 @@ export function PurposeDialog({ code: known, effect: before, close }: Asked) {
   const change = useChangeCodes();
   const done = () => {
     void queries.invalidateQueries({ queryKey: ['downloads', 'feeds'] });
-    notifications.show({ message: say('saved', { code }) });
+    tell(say('saved', { code }));
     close();
   };
   return (

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { shellWords } from '../../../shell/shell-words';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
 import type { CodesChange } from './own-codes';
@@ -17,10 +17,11 @@ interface Asked {
 /** Takes an own code away, once it was said what then holds. */
 export function RemoveDialog({ code, text, change, close }: Asked) {
   const say = useWords(codesWords);
+  const tell = useTell();
   const sayShell = useWords(shellWords);
   const remove = useChangeCodes();
   const done = () => {
-    notifications.show({ message: say('removed', { code }) });
+    tell(say('removed', { code }));
     close();
   };
   return (

@@ -1,6 +1,6 @@
 import { Button, Fieldset, Group, Stack, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { settingsWords } from '../settings-words';
 import { type Settings, useChangeSettings, useEdits, useIsAdmin } from '../use-settings';
@@ -11,6 +11,7 @@ const OWN = '#1f5f8b';
 
 export function ColourForm({ settings }: { settings: Settings }) {
   const say = useWords(settingsWords);
+  const tell = useTell();
   const readOnly = !useIsAdmin();
   const form = useEdits({ colour: settings.colour ?? '' });
   const save = useChangeSettings((colour: string) => ({ colour: colour === '' ? null : colour }));
@@ -28,14 +29,14 @@ export function ColourForm({ settings }: { settings: Settings }) {
         save.mutate(colour, {
           onSuccess: () => {
             form.undo();
-            notifications.show({ message: say('saved') });
+            tell(say('saved'));
           },
         });
       }}
     >
       <Fieldset legend={say('colour')}>
         <Stack>
-          <Group align="flex-end" gap="xs">
+          <Group align="flex-end" gap="xs" wrap="nowrap">
             <TextInput
               label={say('colour')}
               description={say('colourHelp')}
@@ -46,7 +47,7 @@ export function ColourForm({ settings }: { settings: Settings }) {
               spellCheck={false}
               error={wrong ?? meanwhile}
               inputWrapperOrder={['label', 'description', 'error', 'input']}
-              style={{ flex: '1 1 16rem' }}
+              style={{ flex: 1 }}
             />
             {!readOnly && (
               <TextInput

@@ -1,8 +1,8 @@
 import { Button, Fieldset, FileButton, Group, Image, Paper, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, ask, Problem } from '../../../api/client';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { settingsWords } from '../settings-words';
 import { type Settings, useIsAdmin } from '../use-settings';
@@ -11,6 +11,7 @@ const LARGEST_LOGO = 200 * 1024;
 
 export function LogoForm({ settings, revision }: { settings: Settings; revision: string | undefined }) {
   const say = useWords(settingsWords);
+  const tell = useTell();
   const isAdmin = useIsAdmin();
   const { put, remove } = useLogo(revision);
   const { logo, name } = settings;
@@ -33,8 +34,7 @@ export function LogoForm({ settings, revision }: { settings: Settings; revision:
               accept="image/png,image/jpeg"
               onChange={(file) => {
                 remove.reset();
-                if (file !== null)
-                  put.mutate(file, { onSuccess: () => notifications.show({ message: say('logoSaved') }) });
+                if (file !== null) put.mutate(file, { onSuccess: () => tell(say('logoSaved')) });
               }}
               inputProps={{ 'aria-label': say('chooseLogo') }}
             >
@@ -51,7 +51,7 @@ export function LogoForm({ settings, revision }: { settings: Settings; revision:
                 onClick={() => {
                   put.reset();
                   remove.mutate(undefined, {
-                    onSuccess: () => notifications.show({ message: say('logoRemoved') }),
+                    onSuccess: () => tell(say('logoRemoved')),
                   });
                 }}
               >

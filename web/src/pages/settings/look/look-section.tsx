@@ -16,7 +16,7 @@ export function LookSection() {
     <Stack>
       <ColourForm settings={data.body} />
       <LogoForm settings={data.body} revision={data.revision} />
-      <Anchor component={Link} href="/settings/mails">
+      <Anchor component={Link} href="/settings/mails" underline="always">
         {say('seeMails')}
       </Anchor>
     </Stack>

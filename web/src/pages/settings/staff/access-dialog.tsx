@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { shellWords } from '../../../shell/shell-words';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { ROLE_WORDS, type StaffMember } from './staff-member';
 import { staffWords } from './staff-words';
@@ -17,12 +17,13 @@ interface Changing {
 /** Takes access away or gives it back, once it was said what that means. */
 export function AccessDialog({ member, name, close }: Changing) {
   const say = useWords(staffWords);
+  const tell = useTell();
   const sayShell = useWords(shellWords);
   const change = useChangeStaff(member);
   // As it was asked for: the list may tell of it before the dialog is gone.
   const [disable] = useState(member.state !== 'disabled');
   const done = () => {
-    notifications.show({ message: say(disable ? 'isDisabled' : 'isEnabled', { name }) });
+    tell(say(disable ? 'isDisabled' : 'isEnabled', { name }));
     close();
   };
   return (

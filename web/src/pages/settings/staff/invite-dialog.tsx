@@ -1,10 +1,10 @@
 import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../../api/client';
 import { shellWords } from '../../../shell/shell-words';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useLanguage, useWords } from '../../../words/words';
 import { RoleChoice } from './role-choice';
 import { staffWords } from './staff-words';
@@ -13,6 +13,7 @@ type Invitation = Schemas['Invitation'];
 
 export function InviteDialog({ close }: { close: () => void }) {
   const say = useWords(staffWords);
+  const tell = useTell();
   const sayShell = useWords(shellWords);
   const queries = useQueryClient();
   const first = { name: '', email: '', role: 'broker', language: useLanguage() } as const;
@@ -23,7 +24,7 @@ export function InviteDialog({ close }: { close: () => void }) {
       ask(api.POST('/api/v1/staff', { body: { ...invitation, email: invitation.email.trim() } })),
     onSuccess: ({ email }) => {
       void queries.invalidateQueries({ queryKey: ['staff'] });
-      notifications.show({ message: say('sent', { email }) });
+      tell(say('sent', { email }));
       close();
     },
   });

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { shellWords } from '../../../shell/shell-words';
 import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { RoleChoice } from './role-choice';
 import { ROLE_WORDS, type StaffMember } from './staff-member';
@@ -17,11 +17,12 @@ interface Changing {
 
 export function RoleDialog({ member, name, close }: Changing) {
   const say = useWords(staffWords);
+  const tell = useTell();
   const sayShell = useWords(shellWords);
   const [role, setRole] = useState(member.role);
   const change = useChangeStaff(member);
   const done = () => {
-    notifications.show({ message: say('changed', { name, role: sayShell(ROLE_WORDS[role]) }) });
+    tell(say('changed', { name, role: sayShell(ROLE_WORDS[role]) }));
     close();
   };
   return (

@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../../api/client';
 import { useSession } from '../../../session';
 import { useBrokerage } from '../../../shell/brokerage';
-import { useProblem } from '../../../shell/states';
+import { ProblemAlert } from '../../../shell/states';
+import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { AccessDialog } from './access-dialog';
 import { RoleDialog } from './role-dialog';
@@ -58,22 +58,24 @@ export function StaffActions({ member }: { member: StaffMember }) {
 /** Asks for a link in their place, as they can themselves; a mail of a moment ago is not doubled. */
 function InviteAgain({ email, name }: { email: string; name: string }) {
   const say = useWords(staffWords);
-  const sayProblem = useProblem();
+  const tell = useTell();
   const { slug: brokerage } = useBrokerage();
   const send = useMutation({
     mutationFn: () => ask(api.POST('/api/v1/password-resets', { body: { brokerage, email } })),
-    onSuccess: () => notifications.show({ message: say('againSent', { email }) }),
-    onError: (error) => notifications.show({ message: sayProblem(error), color: 'red' }),
+    onSuccess: () => tell(say('againSent', { email })),
   });
   return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      aria-label={say('againOf', { name })}
-      loading={send.isPending}
-      onClick={() => send.mutate()}
-    >
-      {say('again')}
-    </Button>
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={say('againOf', { name })}
+        loading={send.isPending}
+        onClick={() => send.mutate()}
+      >
+        {say('again')}
+      </Button>
+      {send.error && <ProblemAlert error={send.error} />}
+    </>
   );
 }

@@ -89,7 +89,7 @@ function State({ member: { state, invitedAt } }: { member: StaffMember }) {
   const dates = useDates();
   const colours = { invited: 'orange', active: 'green', disabled: 'gray' } as const;
   return (
-    <Badge variant="light" color={colours[state]}>
+    <Badge variant="dot" color={colours[state]}>
       {say(state, { day: dates.day(invitedAt.slice(0, 10)) })}
     </Badge>
   );
