@@ -31,8 +31,8 @@ export function BrokerageProvider({ slug, children }: { slug: string; children: 
     if (data.languages.length === 1 && only !== undefined && !hasSpoken()) speak(only, false);
   }, [data]);
   if (error instanceof Problem && error.status === 404) return <NotFound />;
-  if (error) return <Failed error={error} again={() => void refetch()} />;
-  if (data === undefined) return <Loading />;
+  // Once it is known, a desk that does not answer takes no page away with what was typed on it.
+  if (data === undefined) return error ? <Failed error={error} again={() => void refetch()} /> : <Loading />;
   return (
     <Current.Provider value={data}>
       <MantineProvider theme={theme} defaultColorScheme="auto">

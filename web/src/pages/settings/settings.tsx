@@ -38,7 +38,7 @@ export default function Settings() {
   if (section === undefined) return <NotFound />;
   const Section = SECTIONS[section];
   return (
-    <Stack maw={960}>
+    <Stack maw={1100}>
       <PageTitle>{say('title', { section: say(section) })}</PageTitle>
       <Group component="nav" gap="xs" aria-label={say('sections')}>
         {NAMES.map((name) => (

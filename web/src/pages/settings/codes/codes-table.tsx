@@ -121,7 +121,7 @@ function Rows({ table, rows, types, isOwn }: Shown) {
               <CodeMarks row={row} own={isOwn(row.code)} />
             </Table.Td>
             {isAdmin && (
-              <Table.Td>
+              <Table.Td miw={170}>
                 <CodeActions {...{ table, row, types }} own={isOwn(row.code)} />
               </Table.Td>
             )}

@@ -93,8 +93,9 @@ function Waiting({ give }: { give: (code: string) => void }) {
   const waiting = data?.unmapped.filter(({ code }) => code !== NO_CODE) ?? [];
   if (waiting.length === 0) return null;
   return (
-    <Alert color="orange" title={say('waiting')}>
+    <Alert color="orange" variant="outline" role="note">
       <Stack gap="xs">
+        <Text fw={600}>{say('waiting')}</Text>
         <Text size="sm">{say('waitingHelp')}</Text>
         {waiting.map(({ code, companyCode: insurer, count }) => (
           <Group key={`${insurer} ${code}`} gap="sm">
