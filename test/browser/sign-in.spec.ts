@@ -61,6 +61,7 @@ describePages('signing in', () => {
   it('sends a link to who forgot the password, and tells nobody whether there is an account', async () => {
     const page = await browser.person(desk.url, { dark: true });
     await page.goto('/b/demo/sign-in');
+    await see(page.getByRole('group', { name: 'Insureds' }));
     expect(await axeFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
     for (const email of ['nobody@example.org', DEBORAH]) {

@@ -37,7 +37,7 @@ export function PrivateCodes({ codes }: { codes: readonly Sent[] }) {
             {role === 'broker' ? (
               <Text size="sm">{say('askAdmin')}</Text>
             ) : (
-              <Anchor component={Link} href="/settings/codes" size="sm" w="fit-content">
+              <Anchor component={Link} href="/settings/codes?table=policyPurposes" size="sm" w="fit-content">
                 {say('codeSettings')}
               </Anchor>
             )}

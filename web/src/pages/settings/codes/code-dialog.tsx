@@ -6,7 +6,7 @@ import { useTell } from '../../../shell/tell';
 import { useLanguage, useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
 import { GROUPS, type Row, type Table } from './own-codes';
-import { useChangeCodes } from './use-codes';
+import { useChangeCodes } from './use-change-codes';
 
 const NEW: Row = { code: '', en: '', fr: '', internal: false };
 

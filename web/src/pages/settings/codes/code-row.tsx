@@ -7,7 +7,7 @@ import { CodeDialog } from './code-dialog';
 import { codesWords } from './codes-words';
 import type { Row, Table } from './own-codes';
 import { RemoveDialog } from './remove-dialog';
-import { useChangeCodes } from './use-codes';
+import { useChangeCodes } from './use-change-codes';
 
 /** What else there is to know of a code, in words. */
 export function CodeMarks({ row, own }: { row: Row; own: boolean }) {

@@ -1,15 +1,19 @@
 import { Stack, Tabs, Text } from '@mantine/core';
+import { useSearchParams } from 'wouter';
 import { Failed, Loading } from '../../../shell/states';
 import { useWords } from '../../../words/words';
+import { useCodes } from '../../documents/codes';
 import { useSettings } from '../use-settings';
 import { CodesTable } from './codes-table';
 import { codesWords } from './codes-words';
 import { Purposes } from './purposes';
-import { useCodes } from './use-codes';
+
+const TABLES = ['documentTypes', 'businessPurposes', 'policyPurposes'] as const;
 
 /** The small tables of codes: what eDocs are, and what messages do to policies. */
 export function CodesSection() {
   const say = useWords(codesWords);
+  const [asked, ask] = useSearchParams();
   const codes = useCodes();
   const settings = useSettings();
   const failed = [codes, settings].find(({ error, data }) => error !== null && data === undefined);
@@ -19,9 +23,13 @@ export function CodesSection() {
   return (
     <Stack>
       <Text>{say('help')}</Text>
-      <Tabs defaultValue="documentTypes" keepMounted={false}>
+      <Tabs
+        value={TABLES.find((table) => table === asked.get('table')) ?? TABLES[0]}
+        onChange={(table) => ask({ table: table ?? TABLES[0] }, { replace: true })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md">
-          {(['documentTypes', 'businessPurposes', 'policyPurposes'] as const).map((tab) => (
+          {TABLES.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
               {say(tab)}
             </Tabs.Tab>

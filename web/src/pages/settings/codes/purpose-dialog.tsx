@@ -7,7 +7,7 @@ import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
 import { type Effect, EFFECTS } from './own-codes';
-import { useChangeCodes } from './use-codes';
+import { useChangeCodes } from './use-change-codes';
 
 /** `change` is the word on a button already. */
 export function effectWord(effect: Effect) {

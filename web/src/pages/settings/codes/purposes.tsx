@@ -1,9 +1,8 @@
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { api, ask } from '../../../api/client';
 import { useWords } from '../../../words/words';
+import { useFeeds } from '../../downloads/use-feeds';
 import { useIsAdmin } from '../use-settings';
 import { codesWords } from './codes-words';
 import type { Effect } from './own-codes';
@@ -86,10 +85,7 @@ const NO_CODE = 'OTHER';
 function Waiting({ give }: { give: (code: string) => void }) {
   const say = useWords(codesWords);
   const isAdmin = useIsAdmin();
-  const { data } = useQuery({
-    queryKey: ['downloads', 'feeds'],
-    queryFn: ({ signal }) => ask(api.GET('/api/v1/feeds', { signal })),
-  });
+  const { data } = useFeeds();
   const waiting = data?.unmapped.filter(({ code }) => code !== NO_CODE) ?? [];
   if (waiting.length === 0) return null;
   return (

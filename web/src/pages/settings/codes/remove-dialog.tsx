@@ -5,7 +5,7 @@ import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
 import type { CodesChange } from './own-codes';
-import { useChangeCodes } from './use-codes';
+import { useChangeCodes } from './use-change-codes';
 
 interface Asked {
   readonly code: string;
