@@ -124,7 +124,7 @@ describePages('the settings', () => {
     await see(page.getByText(/^Links in the colour on white: contrast 1\.4 to 1, hard to read/u));
     await colour.fill('#7a1f4e');
     await button('Save').click();
-    await see(page.getByText('The settings are saved.'));
+    await button('Undo what I typed').waitFor({ state: 'detached' });
     expect((await settings()).colour).toBe('#7a1f4e');
     const file = page.locator('input[type=file]');
     const image = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/png', buffer });
