@@ -42,6 +42,7 @@ export const shellWords = defineWords('shell', {
     'Sign in again to go on: what you typed is still there.',
     'Ouvrez de nouveau une session pour continuer : ce que vous avez saisi est toujours là.',
   ],
+  readOnly: ['You may read everything and change nothing.', 'Vous pouvez tout lire et ne rien modifier.'],
   roleAdmin: ['Admin', 'Administrateur'],
   roleBroker: ['Broker', 'Courtier'],
   roleAuditor: ['Auditor', 'Auditeur'],

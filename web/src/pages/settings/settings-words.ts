@@ -65,6 +65,13 @@ export const settingsWords = defineWords('settings', {
   mailboxes: ['CSIOnet mailbox ids', 'Identifiants de boîte CSIOnet'],
   contractNumbers: ['Contract numbers with insurers', 'Numéros de contrat auprès des assureurs'],
   listHelp: ['Press Enter after each.', 'Appuyez sur Entrée après chacun.'],
+  insurerNames: ['Names of insurers', 'Noms des assureurs'],
+  insurerNamesHelp: [
+    'What brokers and clients read in place of a company code.',
+    'Ce que les courtiers et les clients lisent à la place d’un code de compagnie.',
+  ],
+  companyCode: ['Company code', 'Code de compagnie'],
+  insurerName: ['Name', 'Nom'],
   aliases: ['Company codes that mean another one', 'Codes de compagnie équivalents'],
   aliasesHelp: [
     'Where an insurer sends under several codes, its policies are still recognised as the same.',

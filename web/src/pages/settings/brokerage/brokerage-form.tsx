@@ -4,10 +4,10 @@ import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { settingsWords } from '../settings-words';
 import { type Settings, useChangeSettings, useEdits, useIsAdmin } from '../use-settings';
-import { Aliases } from './aliases';
-import { type Alias, type BrokerageValues, changesOf, valuesOf } from './brokerage-values';
+import { type BrokerageValues, changesOf, type Pair, valuesOf } from './brokerage-values';
 import { Identity } from './identity';
 import { Listed } from './listed';
+import { Pairs } from './pairs';
 import { Place } from './place';
 
 /** One field of the form: what stands in it, and what somebody else made of it meanwhile. */
@@ -56,7 +56,20 @@ export function BrokerageForm({ settings }: { settings: Settings }) {
           <Stack>
             <Listed field={field('mailboxes')} label={say('mailboxes')} description={say('downloadsHelp')} />
             <Listed field={field('contractNumbers')} label={say('contractNumbers')} />
-            <Aliases field={field('aliases')} />
+            <Pairs
+              field={field('insurerNames')}
+              title={say('insurerNames')}
+              help={say('insurerNamesHelp')}
+              halves={[say('companyCode'), say('insurerName')]}
+              longest={100}
+            />
+            <Pairs
+              field={field('aliases')}
+              title={say('aliases')}
+              help={say('aliasesHelp')}
+              halves={[say('alias'), say('aliasOf')]}
+              longest={20}
+            />
           </Stack>
         </Fieldset>
         <Fieldset legend={say('access')}>
@@ -93,7 +106,7 @@ export function BrokerageForm({ settings }: { settings: Settings }) {
   );
 }
 
-function textOf(value: string | readonly (string | Alias)[]): string {
+function textOf(value: string | readonly (string | Pair)[]): string {
   if (typeof value === 'string') return value;
   return value.map((one) => (typeof one === 'string' ? one : one.join(' = '))).join(', ');
 }

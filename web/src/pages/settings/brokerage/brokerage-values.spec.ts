@@ -35,5 +35,9 @@ describe('what a form of settings sends', () => {
       ['', ''],
     ] as const;
     expect(changesOf({ ...values, aliases }, ['aliases'])).toEqual({ companyAliases: { WAWC: 'WAWA' } });
+    const insurerNames = [['borl', ' Boreal Mutual ']] as const;
+    expect(changesOf({ ...values, insurerNames }, ['insurerNames'])).toEqual({
+      insurerNames: { BORL: 'Boreal Mutual' },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import type { Settings, SettingsChanges } from '../use-settings';
 
-/** A company code that is sent, and the one it means. */
-export type Alias = readonly [code: string, means: string];
+/** A company code that is sent, and the one it means or the insurer's name. */
+export type Pair = readonly [code: string, means: string];
 
 export interface BrokerageValues {
   readonly name: string;
@@ -16,7 +16,8 @@ export interface BrokerageValues {
   readonly languages: string;
   readonly mailboxes: readonly string[];
   readonly contractNumbers: readonly string[];
-  readonly aliases: readonly Alias[];
+  readonly aliases: readonly Pair[];
+  readonly insurerNames: readonly Pair[];
   readonly firstUseCheck: boolean;
 }
 
@@ -24,11 +25,12 @@ const ADDRESS = ['line1', 'line2', 'city', 'province', 'postalCode'] as const;
 
 export function valuesOf(settings: Settings): BrokerageValues {
   const { name, phone = '', address, timeZone, languages, mailboxes, contractNumbers } = settings;
-  const { companyAliases, firstUseCheck } = settings;
+  const { companyAliases, insurerNames = {}, firstUseCheck } = settings;
   return {
     ...{ name, phone, line2: '', ...address, timeZone, mailboxes, contractNumbers, firstUseCheck },
     languages: languages.join(','),
     aliases: Object.entries(companyAliases),
+    insurerNames: Object.entries(insurerNames),
   };
 }
 
@@ -37,7 +39,7 @@ export function changesOf(
   values: BrokerageValues,
   touched: readonly (keyof BrokerageValues)[],
 ): SettingsChanges {
-  const { name, phone, timeZone, languages, mailboxes, contractNumbers, aliases, firstUseCheck } = values;
+  const { name, phone, timeZone, languages, mailboxes, contractNumbers, firstUseCheck } = values;
   const all: SettingsChanges = {
     name: name.trim(),
     phone: phone.trim() === '' ? null : phone.trim(),
@@ -51,7 +53,8 @@ export function changesOf(
   return {
     ...Object.fromEntries(own),
     ...(ADDRESS.some((part) => touched.includes(part)) && { address: addressOf(values) }),
-    ...(touched.includes('aliases') && { companyAliases: aliasesOf(aliases) }),
+    ...(touched.includes('aliases') && { companyAliases: written(values.aliases, upper) }),
+    ...(touched.includes('insurerNames') && { insurerNames: written(values.insurerNames, String) }),
   };
 }
 
@@ -61,8 +64,10 @@ function addressOf({ line1, line2, city, province, postalCode }: BrokerageValues
   return { ...first, postalCode: postalCode.trim(), ...(second !== '' && { line2: second }) };
 }
 
-function aliasesOf(aliases: readonly Alias[]): Record<string, string> {
-  const written = aliases.map((alias) => alias.map((code) => code.trim().toUpperCase()));
-  const filled = written.filter((alias) => alias.some((code) => code !== ''));
-  return Object.fromEntries(filled.map(([code = '', means = '']) => [code, means]));
+const upper = (code: string): string => code.toUpperCase();
+
+/** Codes in capitals, as insurers send them; a line left empty is none. */
+function written(pairs: readonly Pair[], meaning: (text: string) => string): Record<string, string> {
+  const filled = pairs.filter((pair) => pair.some((half) => half.trim() !== ''));
+  return Object.fromEntries(filled.map(([code, means]) => [upper(code.trim()), meaning(means.trim())]));
 }

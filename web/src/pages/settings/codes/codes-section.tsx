@@ -2,7 +2,7 @@ import { Stack, Tabs, Text } from '@mantine/core';
 import { useSearchParams } from 'wouter';
 import { Failed, Loading } from '../../../shell/states';
 import { useWords } from '../../../words/words';
-import { useCodes } from '../../documents/codes';
+import { useCodes } from '../../../shell/codes';
 import { useSettings } from '../use-settings';
 import { CodesTable } from './codes-table';
 import { codesWords } from './codes-words';

@@ -3,26 +3,30 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useWords } from '../../../words/words';
 import { settingsWords } from '../settings-words';
 import type { Field } from './brokerage-form';
-import type { Alias } from './brokerage-values';
+import type { Pair } from './brokerage-values';
 
-/** Codes of companies that mean another one, a line each. */
-export function Aliases({ field }: { field: Field<'aliases'> }) {
+interface Asked {
+  readonly field: Field<'aliases' | 'insurerNames'>;
+  readonly title: string;
+  readonly help: string;
+  /** What each half of a line is. */
+  readonly halves: readonly [code: string, means: string];
+  readonly longest: number;
+}
+
+/** Company codes and what each means, a line each. */
+export function Pairs({ field, title, help, halves, longest }: Asked) {
   const say = useWords(settingsWords);
-  const { value: aliases, change, readOnly, meanwhile } = field;
-  const put = (at: number, alias: Alias) => change(aliases.map((one, n) => (n === at ? alias : one)));
+  const { value: pairs, change, readOnly, meanwhile } = field;
+  const put = (at: number, pair: Pair) => change(pairs.map((one, n) => (n === at ? pair : one)));
   return (
-    <Stack gap="xs" role="group" aria-label={say('aliases')}>
-      <Input.Wrapper
-        label={say('aliases')}
-        labelElement="div"
-        description={say('aliasesHelp')}
-        error={meanwhile}
-      />
-      {aliases.length === 0 && <Text size="sm">{say('noAlias')}</Text>}
-      {aliases.map(([code, means], at) => (
+    <Stack gap="xs" role="group" aria-label={title}>
+      <Input.Wrapper label={title} labelElement="div" description={help} error={meanwhile} />
+      {pairs.length === 0 && <Text size="sm">{say('noAlias')}</Text>}
+      {pairs.map(([code, means], at) => (
         <Group key={at} gap="xs" align="flex-end" wrap="nowrap">
           <TextInput
-            label={say('alias')}
+            label={halves[0]}
             value={code}
             maxLength={20}
             readOnly={readOnly}
@@ -30,9 +34,9 @@ export function Aliases({ field }: { field: Field<'aliases'> }) {
             onChange={(event) => put(at, [event.currentTarget.value, means])}
           />
           <TextInput
-            label={say('aliasOf')}
+            label={halves[1]}
             value={means}
-            maxLength={20}
+            maxLength={longest}
             readOnly={readOnly}
             required
             onChange={(event) => put(at, [code, event.currentTarget.value])}
@@ -43,7 +47,7 @@ export function Aliases({ field }: { field: Field<'aliases'> }) {
               color="red"
               size="lg"
               aria-label={say('removeAlias', { code })}
-              onClick={() => change(aliases.filter((_, n) => n !== at))}
+              onClick={() => change(pairs.filter((_, n) => n !== at))}
             >
               <IconTrash size={18} aria-hidden />
             </ActionIcon>
@@ -56,7 +60,7 @@ export function Aliases({ field }: { field: Field<'aliases'> }) {
           size="compact-sm"
           leftSection={<IconPlus size={16} aria-hidden />}
           style={{ alignSelf: 'flex-start' }}
-          onClick={() => change([...aliases, ['', '']])}
+          onClick={() => change([...pairs, ['', '']])}
         >
           {say('addAlias')}
         </Button>
