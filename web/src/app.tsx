@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
@@ -11,6 +10,7 @@ import { Broken } from './shell/broken';
 import { MyShell } from './shell/my-shell';
 import { Loading, NotFound } from './shell/states';
 import { SignedIn } from './shell/signed-in';
+import { Tells } from './shell/tell';
 import { themeOf } from './theme';
 
 const Front = lazy(() => import('./pages/front/front'));
@@ -41,7 +41,7 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <MantineProvider theme={ownTheme} defaultColorScheme="auto">
-        <Notifications position="bottom-center" />
+        <Tells />
         <Broken>
           <Suspense fallback={<Loading />}>
             <Switch>

@@ -1,15 +1,9 @@
-import { ActionIcon, Group, Menu, Text, useMantineColorScheme } from '@mantine/core';
-import {
-  IconDeviceDesktop,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUserCircle,
-} from '@tabler/icons-react';
+import { Menu, Text, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { useSession, useSignOut } from '../session';
 import { speak, useLanguage, useWords } from '../words/words';
+import { AccountButton } from './account-button';
 import { useBrokerage } from './brokerage';
 import { shellWords } from './shell-words';
 
@@ -20,7 +14,7 @@ const SCHEMES = [
 ] as const;
 
 /** Who is signed in, with the language, the appearance and the way out. */
-export function AccountMenu() {
+export default function AccountMenu() {
   const say = useWords(shellWords);
   const session = useSession();
   const signOut = useSignOut();
@@ -29,11 +23,9 @@ export function AccountMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const role = session.role;
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={240} defaultOpened>
       <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label={say('account', { name: session.name })}>
-          <IconUserCircle aria-hidden />
-        </ActionIcon>
+        <AccountButton />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
@@ -78,29 +70,5 @@ function LanguageItem() {
     <Menu.Item leftSection={<IconLanguage size={18} aria-hidden />} lang={other} onClick={() => speak(other)}>
       {say('language')}
     </Menu.Item>
-  );
-}
-
-/** The other language as a button, for pages of nobody signed in. */
-export function LanguageButton() {
-  const say = useWords(shellWords);
-  const other = useLanguage() === 'en' ? 'fr' : 'en';
-  return (
-    <Group justify="flex-end">
-      <ActionIcon
-        variant="subtle"
-        size="lg"
-        w="auto"
-        px="sm"
-        lang={other}
-        onClick={() => speak(other)}
-        aria-label={say('language')}
-      >
-        <IconLanguage size={18} aria-hidden />
-        <Text size="sm" ml={6}>
-          {say('language')}
-        </Text>
-      </ActionIcon>
-    </Group>
   );
 }

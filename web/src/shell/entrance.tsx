@@ -1,6 +1,6 @@
 import { Card, Center, Image, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { LanguageButton } from './account-menu';
+import { LanguageButton } from './language-button';
 import { useBrokerage } from './brokerage';
 
 /** Around the pages of a brokerage that nobody signed in sees: one card under its name. */

@@ -4,7 +4,7 @@ import type { TablerIcon } from '@tabler/icons-react';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useWords } from '../words/words';
-import { AccountMenu } from './account-menu';
+import { Account } from './account';
 import { useBrokerage } from './brokerage';
 import { useLive } from './live';
 import { shellWords } from './shell-words';
@@ -64,7 +64,7 @@ export function Frame({ places, children }: { places: readonly Place[]; children
               {brokerage.name}
             </Text>
           </Group>
-          <AccountMenu />
+          <Account />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={say('main')}>

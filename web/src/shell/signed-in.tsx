@@ -1,14 +1,11 @@
-import { Modal, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { onSessionEnded } from '../api/client';
-import { SignInForm } from '../pages/sign-in/sign-in-form';
 import { SessionIs, useSessionQuery } from '../session';
-import { useWords } from '../words/words';
 import { useBrokerage } from './brokerage';
 import { Failed, Loading } from './states';
-import { shellWords } from './shell-words';
+
+const SignInAgain = lazy(() => import('../pages/sign-in/sign-in-again'));
 
 /** Pages for one kind of person. A session that ends is opened anew over the page, so that nothing typed is lost. */
 export function SignedIn({ kind, children }: { kind: 'staff' | 'insured'; children: ReactNode }) {
@@ -25,34 +22,19 @@ export function SignedIn({ kind, children }: { kind: 'staff' | 'insured'; childr
   return (
     <SessionIs session={own}>
       {children}
-      <SignInAgain email={own.email} kind={kind} />
+      <WhenItEnds email={own.email} kind={kind} />
     </SessionIs>
   );
 }
 
-function SignInAgain({ email, kind }: { email: string; kind: 'staff' | 'insured' }) {
-  const say = useWords(shellWords);
-  const queries = useQueryClient();
+/** Waits for the end of the session. */
+function WhenItEnds({ email, kind }: { email: string; kind: 'staff' | 'insured' }) {
   const [ended, setEnded] = useState(false);
   useEffect(() => onSessionEnded(() => setEnded(true)), []);
+  if (!ended) return null;
   return (
-    <Modal
-      opened={ended}
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      title={say('sessionEnded')}
-    >
-      <Text mb="md">{say('sessionEndedHelp')}</Text>
-      <SignInForm
-        email={email}
-        as={kind}
-        done={() => {
-          setEnded(false);
-          void queries.invalidateQueries();
-        }}
-      />
-    </Modal>
+    <Suspense fallback={null}>
+      <SignInAgain email={email} kind={kind} done={() => setEnded(false)} />
+    </Suspense>
   );
 }

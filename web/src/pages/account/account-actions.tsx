@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconKey, IconMailPlus, IconPencil } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Schemas } from '../../api/client';
 import { useMayChange } from '../../session';
 import { useWords } from '../../words/words';
 import { accountWords } from './account-words';
-import { AddEmail } from './add-email';
-import { ChangeEmail } from './change-email';
-import { SendReset } from './send-reset';
+
+const AddEmail = lazy(() => import('./add-email').then((file) => ({ default: file.AddEmail })));
+const ChangeEmail = lazy(() => import('./change-email').then((file) => ({ default: file.ChangeEmail })));
+const SendReset = lazy(() => import('./send-reset').then((file) => ({ default: file.SendReset })));
 
 interface Of {
   readonly insured: Pick<Schemas['ListedInsured'], 'insuredId' | 'name' | 'email'>;
@@ -60,9 +61,11 @@ export function AccountActions({ insured: { insuredId, name, email }, children }
           )}
         </Group>
       )}
-      {open === 'add' && <AddEmail insuredId={insuredId} close={close} />}
-      {open === 'change' && <ChangeEmail {...known} />}
-      {open === 'reset' && <SendReset {...known} />}
+      <Suspense fallback={null}>
+        {open === 'add' && <AddEmail insuredId={insuredId} close={close} />}
+        {open === 'change' && <ChangeEmail {...known} />}
+        {open === 'reset' && <SendReset {...known} />}
+      </Suspense>
     </>
   );
 }

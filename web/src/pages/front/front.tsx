@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { api, ask } from '../../api/client';
 import { useSessionQuery } from '../../session';
-import { LanguageButton } from '../../shell/account-menu';
+import { LanguageButton } from '../../shell/language-button';
 import { Loading, PageTitle, ProblemAlert } from '../../shell/states';
 import { useWords } from '../../words/words';
 import { useDemo } from '../sign-in/demo-sign-ins';

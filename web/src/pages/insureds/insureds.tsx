@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { api, ask, type Schemas } from '../../api/client';
 import { useMayChange } from '../../session';
@@ -11,8 +11,9 @@ import { Failed, Loading, PageTitle } from '../../shell/states';
 import { useWords } from '../../words/words';
 import { InsuredsTable } from './insureds-table';
 import { insuredsWords } from './insureds-words';
-import { NewInsured } from './new-insured';
 import { NobodyFound } from './nobody-found';
+
+const NewInsured = lazy(() => import('./new-insured').then((file) => ({ default: file.NewInsured })));
 
 const STATUSES = ['active', 'future', 'expired', 'cancelled', 'none'] as const;
 const ACCOUNTS = ['none', 'invited', 'active', 'closed'] as const;
@@ -135,7 +136,7 @@ export default function Insureds() {
         />
       )}
       <Endless pages={found} />
-      {adding && <NewInsured close={() => setAdding(false)} />}
+      <Suspense fallback={null}>{adding && <NewInsured close={() => setAdding(false)} />}</Suspense>
     </Stack>
   );
 }

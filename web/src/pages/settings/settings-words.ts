@@ -70,6 +70,7 @@ export const settingsWords = defineWords('settings', {
     'What brokers and clients read in place of a company code.',
     'Ce que les courtiers et les clients lisent à la place d’un code de compagnie.',
   ],
+  addInsurer: ['Add an insurer', 'Ajouter un assureur'],
   companyCode: ['Company code', 'Code de compagnie'],
   insurerName: ['Name', 'Nom'],
   aliases: ['Company codes that mean another one', 'Codes de compagnie équivalents'],

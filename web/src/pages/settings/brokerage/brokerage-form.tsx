@@ -62,6 +62,7 @@ export function BrokerageForm({ settings }: { settings: Settings }) {
               help={say('insurerNamesHelp')}
               halves={[say('companyCode'), say('insurerName')]}
               longest={100}
+              add={say('addInsurer')}
             />
             <Pairs
               field={field('aliases')}
@@ -69,6 +70,7 @@ export function BrokerageForm({ settings }: { settings: Settings }) {
               help={say('aliasesHelp')}
               halves={[say('alias'), say('aliasOf')]}
               longest={20}
+              add={say('addAlias')}
             />
           </Stack>
         </Fieldset>

@@ -6,16 +6,17 @@ import type { Field } from './brokerage-form';
 import type { Pair } from './brokerage-values';
 
 interface Asked {
-  readonly field: Field<'aliases' | 'insurerNames'>;
+  readonly field: Field<'aliases'> | Field<'insurerNames'>;
   readonly title: string;
   readonly help: string;
   /** What each half of a line is. */
   readonly halves: readonly [code: string, means: string];
   readonly longest: number;
+  readonly add: string;
 }
 
 /** Company codes and what each means, a line each. */
-export function Pairs({ field, title, help, halves, longest }: Asked) {
+export function Pairs({ field, title, help, halves, longest, add }: Asked) {
   const say = useWords(settingsWords);
   const { value: pairs, change, readOnly, meanwhile } = field;
   const put = (at: number, pair: Pair) => change(pairs.map((one, n) => (n === at ? pair : one)));
@@ -62,7 +63,7 @@ export function Pairs({ field, title, help, halves, longest }: Asked) {
           style={{ alignSelf: 'flex-start' }}
           onClick={() => change([...pairs, ['', '']])}
         >
-          {say('addAlias')}
+          {add}
         </Button>
       )}
     </Stack>
