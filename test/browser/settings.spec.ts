@@ -106,7 +106,9 @@ describePages('the settings', () => {
     await see(alone.getByText('Somebody else changed this meanwhile to: 416 555-0333'));
     expect(await axeFindings(alone)).toEqual([]);
     expect(await alone.getByLabel('Phone').inputValue()).toBe('416 555-0222');
-    expect(await alone.getByLabel('Name').inputValue()).toBe('Demo Brokers Inc.');
+    expect(await alone.getByRole('group', { name: 'Name and address' }).getByLabel('Name').inputValue()).toBe(
+      'Demo Brokers Inc.',
+    );
     await alone.getByRole('button', { name: 'Save' }).click();
     await see(alone.getByText('The settings are saved.'));
     expect(await settings()).toMatchObject({ ...theirs, phone: '416 555-0222' });

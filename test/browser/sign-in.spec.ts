@@ -131,7 +131,7 @@ describePages('signing in', () => {
     await fill(page, 'admin@demo.example', STAFF_PASSWORD);
     await page.waitForURL(/\/insureds$/u);
     await page.goto('/b/demo/desk/settings/brokerage');
-    const name = page.getByLabel('Name');
+    const name = page.getByRole('group', { name: 'Name and address' }).getByLabel('Name');
     await name.fill('A name half written');
     expect(await page.evaluate(END_SESSION)).toBe(204);
     await page.getByRole('button', { name: 'Save' }).click();
