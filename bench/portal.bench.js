@@ -54,26 +54,20 @@ async function fill(engine, app, brokerageId, count) {
   return sample;
 }
 
-/** In the page: tells when the answer to a text was painted, which is two frames after its rows are in the document. */
+/** In the page: milliseconds from the newest key to the frame after the rows of this text stand there. */
 function watchPaints() {
-  const asked = globalThis.fetch;
-  const waiting = new Map();
-  globalThis.painted = (text) => new Promise((done) => waiting.set(text, done));
-  globalThis.fetch = async (request, init) => {
-    const answer = await asked(request, init);
-    const text = new URL(typeof request === 'string' ? request : request.url, location.href).searchParams.get(
-      'search',
-    );
-    if (text !== null && waiting.has(text))
-      void answer
-        .clone()
-        .text()
-        .then(() =>
-          setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => waiting.get(text)?.()))),
-        );
-    return answer;
-  };
   addEventListener('beforeinput', () => (globalThis.pressed = performance.now()), { capture: true });
+  globalThis.painted = (text) =>
+    new Promise((done, give) => {
+      const began = performance.now();
+      const look = () => {
+        const shows = document.querySelector('[data-shows]')?.getAttribute('data-shows');
+        if (shows === text) requestAnimationFrame(() => done(performance.now() - globalThis.pressed));
+        else if (performance.now() - began > 5000) give(new Error(`Nothing was painted for "${text}"`));
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
 }
 
 async function typeAll(page, texts) {
@@ -83,15 +77,8 @@ async function typeAll(page, texts) {
     await box.fill('');
     await page.waitForTimeout(150);
     for (let length = 1; length <= text.length; length++) {
-      const painted = page.evaluate(
-        async (typed) => {
-          await globalThis.painted(typed);
-          return performance.now() - globalThis.pressed;
-        },
-        text.slice(0, length),
-      );
       await page.keyboard.type(text[length - 1]);
-      times.push(await painted);
+      times.push(await page.evaluate((typed) => globalThis.painted(typed), text.slice(0, length)));
     }
   }
   return times;

@@ -124,7 +124,7 @@ export default function Insureds() {
         {found.data && say('shown', { count: rows.length })}
         {found.hasNextPage && `, ${say('moreThere')}`}
       </Text>
-      <div ref={list}>
+      <div ref={list} data-shows={found.isPlaceholderData ? undefined : search}>
         {found.isPending && <Loading />}
         {found.error && <Failed error={found.error} again={() => void found.refetch()} />}
         {rows.length > 0 && <InsuredsTable rows={rows} search={search} />}
