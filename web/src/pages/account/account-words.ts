@@ -15,6 +15,7 @@ export const accountWords = defineWords('account', {
   birthDate: ['Birth date', 'Date de naissance'],
   phone: ['Phone', 'Téléphone'],
   identity: ['An identity document, seen', 'Une pièce d’identité, vue'],
+  known: ['{{label}}: {{value}}', '{{label}} : {{value}}'],
   unknown: ['not known', 'inconnu'],
   noPolicy: ['none', 'aucune'],
   checkOne: [

@@ -46,7 +46,7 @@ export function Verification({ insured, checks, check }: Verifying) {
             onChange={(event) =>
               check(event.currentTarget.checked ? [...checks, what] : checks.filter((one) => one !== what))
             }
-            label={value === '' ? label : `${label}: ${value ?? say('unknown')}`}
+            label={value === '' ? label : say('known', { label, value: value ?? say('unknown') })}
           />
         ))}
       </Stack>

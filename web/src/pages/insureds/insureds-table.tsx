@@ -58,7 +58,7 @@ export function InsuredsTable({ rows, search }: Listed) {
             <Table.Td>
               <Policies row={row} search={search} />
             </Table.Td>
-            <Table.Td maw={260}>
+            <Table.Td miw={230} maw={270}>
               <EmailCell row={row} search={search} />
             </Table.Td>
             <Table.Td>

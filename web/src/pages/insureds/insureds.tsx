@@ -102,7 +102,7 @@ export default function Insureds() {
       <Group align="flex-end" gap="sm">
         <TextInput
           ref={box}
-          style={{ flex: '1 1 18rem' }}
+          style={{ flex: '2 1 18rem' }}
           label={say('search')}
           type="search"
           autoFocus
@@ -151,7 +151,7 @@ function Filters({ policyStatus = '', account = '', filter }: Filtering) {
   const say = useWords(insuredsWords);
   const sayShell = useWords(shellWords);
   return (
-    <>
+    <Group gap="sm" wrap="nowrap" grow style={{ flex: '1 1 18rem' }}>
       <NativeSelect
         label={say('policyStatus')}
         value={policyStatus}
@@ -177,6 +177,6 @@ function Filters({ policyStatus = '', account = '', filter }: Filtering) {
           { value: 'closed', label: sayShell('accountClosed') },
         ]}
       />
-    </>
+    </Group>
   );
 }
