@@ -82,13 +82,13 @@ describePages('the insured’s own place', () => {
   it('lets its person choose the language of mails and ask for a new password, which comes in that language', async () => {
     await go('My profile');
     await page.getByText('19 Water Street', { exact: false }).waitFor();
-    await page.getByRole('radiogroup', { name: 'Emails to you' }).getByLabel('Français').check();
+    await page.getByRole('radiogroup', { name: 'Emails to you' }).getByLabel('Français').click();
     await page.getByText('Emails to you will be in French.').waitFor();
     await page.getByRole('button', { name: 'Send me the link' }).click();
     await page.getByText('The link is on its way.', { exact: false }).waitFor();
     expect((await desk.mailTo(DEBORAH, /mot de passe/u)).text).toContain('#token=');
     expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('radiogroup', { name: 'These pages' }).getByLabel('Français').check();
+    await page.getByRole('radiogroup', { name: 'These pages' }).getByLabel('Français').click();
     await page.getByRole('heading', { level: 1, name: 'Mon profil' }).waitFor();
   });
 
