@@ -1,4 +1,4 @@
-import { Anchor, Button, Card, Group, Stack, Table, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { Schemas } from '../../api/client';
@@ -39,35 +39,35 @@ export function InsuredsTable({ rows, search }: Listed) {
       </Stack>
     );
   return (
-    <Table verticalSpacing="sm" highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
+    <table className="rows">
+      <thead>
+        <tr>
           {(['insured', 'policies', 'email', 'actions'] as const).map((column) => (
-            <Table.Th key={column} scope="col">
+            <th key={column} scope="col">
               {say(column)}
-            </Table.Th>
+            </th>
           ))}
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
+        </tr>
+      </thead>
+      <tbody>
         {rows.map((row) => (
-          <Table.Tr key={row.insuredId} style={{ verticalAlign: 'top' }}>
-            <Table.Td>
+          <tr key={row.insuredId}>
+            <td>
               <Who row={row} search={search} />
-            </Table.Td>
-            <Table.Td>
+            </td>
+            <td>
               <Policies row={row} search={search} />
-            </Table.Td>
-            <Table.Td miw={230} maw={270}>
+            </td>
+            <td style={{ minWidth: 210, maxWidth: 270 }}>
               <EmailCell row={row} search={search} />
-            </Table.Td>
-            <Table.Td>
+            </td>
+            <td>
               <Actions row={row} />
-            </Table.Td>
-          </Table.Tr>
+            </td>
+          </tr>
         ))}
-      </Table.Tbody>
-    </Table>
+      </tbody>
+    </table>
   );
 }
 
