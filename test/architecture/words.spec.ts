@@ -1,29 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { REJECTIONS } from '../../src/platform/rejections.js';
-
-type Sentences = Readonly<Record<string, readonly [en: string, fr: string]>>;
-
-/** Words files stand where a browser does; this much of one is enough for them. */
-function standInForABrowser(): void {
-  const nothing = { getItem: () => null, setItem: () => undefined };
-  Object.assign(globalThis, { localStorage: nothing, document: { documentElement: {} } });
-}
+import { portalWords } from '../support/portal-words.js';
 
 describe('what the portal says', () => {
-  const pages = new Map<string, Sentences>();
+  let pages: Awaited<ReturnType<typeof portalWords>>;
   beforeAll(async () => {
-    standInForABrowser();
-    const files = readdirSync('web/src', { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((name) => name.endsWith('-words.ts'))) {
-      const module: object = await import(resolve(join('web/src', file)));
-      for (const { namespace, sentences } of Object.values(module) as {
-        namespace: string;
-        sentences: Sentences;
-      }[])
-        pages.set(namespace, sentences);
-    }
+    pages = await portalWords();
   });
 
   it('is said in English and French with the same values in it', () => {
