@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../words/words';
-import { ProblemAlert } from './states';
+import { DialogEnd } from './dialog-end';
 import { shellWords } from './shell-words';
 
 interface Asked {
@@ -39,15 +39,13 @@ export function ReasonDialog({ title, text, action, run, done, close }: Asked) {
             maxLength={500}
             data-autofocus
           />
-          {running.error && <ProblemAlert error={running.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {say('cancel')}
-            </Button>
-            <Button type="submit" color="red.9" loading={running.isPending} disabled={reason.trim() === ''}>
-              {action}
-            </Button>
-          </Group>
+          <DialogEnd
+            running={running}
+            action={action}
+            close={close}
+            disabled={reason.trim() === ''}
+            color="red.9"
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../api/client';
-import { Failed, Loading, ProblemAlert } from '../../shell/states';
+import { DialogEnd } from '../../shell/dialog-end';
+import { Failed, Loading } from '../../shell/states';
 import { shellWords } from '../../shell/shell-words';
 import { useTell } from '../../shell/tell';
 import { useWords } from '../../words/words';
@@ -70,15 +71,12 @@ export function CorrectEDoc({ edocId, title, insured, codes, close }: Correcting
               value={{ ...choicesOf(data.body), ...touched }}
               change={(patch) => setTouched((before) => ({ ...before, ...patch }))}
             />
-            {save.error && <ProblemAlert error={save.error} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                {sayShell('cancel')}
-              </Button>
-              <Button type="submit" loading={save.isPending} disabled={Object.keys(touched).length === 0}>
-                {say('save')}
-              </Button>
-            </Group>
+            <DialogEnd
+              running={save}
+              action={say('save')}
+              close={close}
+              disabled={Object.keys(touched).length === 0}
+            />
           </Stack>
         </form>
       )}

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../api/client';
+import { DialogEnd } from '../../shell/dialog-end';
 import { shellWords } from '../../shell/shell-words';
-import { ProblemAlert } from '../../shell/states';
 import { useTell } from '../../shell/tell';
 import { useWords } from '../../words/words';
 import { addressOf, type Entered, InsuredFields, nameOf, NOBODY } from '../insureds/insured-fields';
@@ -55,15 +55,7 @@ export function EditInsured({ insured, close }: { insured: Insured; close: () =>
             <TextInput label={say('birthDate')} type="date" {...form.getInputProps('birthDate')} />
             <TextInput label={say('phone')} type="tel" maxLength={40} {...form.getInputProps('phone')} />
           </SimpleGrid>
-          {edit.error && <ProblemAlert error={edit.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {sayShell('cancel')}
-            </Button>
-            <Button type="submit" loading={edit.isPending}>
-              {say('save')}
-            </Button>
-          </Group>
+          <DialogEnd running={edit} action={say('save')} close={close} />
         </Stack>
       </form>
     </Modal>

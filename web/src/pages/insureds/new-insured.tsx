@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { api, ask, type Schemas } from '../../api/client';
-import { ProblemAlert } from '../../shell/states';
+import { DialogEnd } from '../../shell/dialog-end';
 import { shellWords } from '../../shell/shell-words';
 import { useWords } from '../../words/words';
 import { addressOf, type Entered, InsuredFields, nameOf, NOBODY } from './insured-fields';
@@ -42,15 +42,7 @@ export function NewInsured({ close }: { close: () => void }) {
       <form onSubmit={form.onSubmit((values) => add.mutate(values))}>
         <Stack>
           <InsuredFields form={form} />
-          {add.error && <ProblemAlert error={add.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {sayShell('cancel')}
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              {say('add')}
-            </Button>
-          </Group>
+          <DialogEnd running={add} action={say('add')} close={close} />
         </Stack>
       </form>
     </Modal>

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { DialogEnd } from '../../../shell/dialog-end';
 import { shellWords } from '../../../shell/shell-words';
-import { ProblemAlert } from '../../../shell/states';
 import { useTell } from '../../../shell/tell';
 import { useLanguage, useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
@@ -97,15 +97,7 @@ export function CodeDialog({ table, first, taken, types, close }: Asked) {
           <Text size="sm" c="dimmed">
             {say('fromNow')}
           </Text>
-          {change.error && <ProblemAlert error={change.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {sayShell('cancel')}
-            </Button>
-            <Button type="submit" loading={change.isPending}>
-              {say('save')}
-            </Button>
-          </Group>
+          <DialogEnd running={change} action={say('save')} close={close} />
         </Stack>
       </form>
     </Modal>

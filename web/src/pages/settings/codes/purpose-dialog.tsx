@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { DialogEnd } from '../../../shell/dialog-end';
 import { shellWords } from '../../../shell/shell-words';
-import { ProblemAlert } from '../../../shell/states';
 import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
@@ -74,15 +74,7 @@ export function PurposeDialog({ code: known, effect: before, close }: Asked) {
           <Text size="sm" c="dimmed">
             {say('fromNow')}
           </Text>
-          {change.error && <ProblemAlert error={change.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {sayShell('cancel')}
-            </Button>
-            <Button type="submit" loading={change.isPending}>
-              {say('save')}
-            </Button>
-          </Group>
+          <DialogEnd running={change} action={say('save')} close={close} />
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
+import { DialogEnd } from '../../../shell/dialog-end';
 import { shellWords } from '../../../shell/shell-words';
-import { ProblemAlert } from '../../../shell/states';
 import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { codesWords } from './codes-words';
@@ -33,19 +33,13 @@ export function RemoveDialog({ code, text, change, close }: Asked) {
     >
       <Stack>
         <Text>{text}</Text>
-        {remove.error && <ProblemAlert error={remove.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {sayShell('cancel')}
-          </Button>
-          <Button
-            color="red.8"
-            loading={remove.isPending}
-            onClick={() => remove.mutate(change, { onSuccess: done })}
-          >
-            {say('remove')}
-          </Button>
-        </Group>
+        <DialogEnd
+          running={remove}
+          action={say('remove')}
+          close={close}
+          color="red.8"
+          run={() => remove.mutate(change, { onSuccess: done })}
+        />
       </Stack>
     </Modal>
   );

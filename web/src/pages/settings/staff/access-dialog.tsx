@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { DialogEnd } from '../../../shell/dialog-end';
 import { shellWords } from '../../../shell/shell-words';
-import { ProblemAlert } from '../../../shell/states';
 import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { ROLE_WORDS, type StaffMember } from './staff-member';
@@ -37,19 +37,13 @@ export function AccessDialog({ member, name, close }: Changing) {
         <Text>
           {say(disable ? 'disableHelp' : 'enableHelp', { role: sayShell(ROLE_WORDS[member.role]) })}
         </Text>
-        {change.error && <ProblemAlert error={change.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {sayShell('cancel')}
-          </Button>
-          <Button
-            {...(disable && { color: 'red.8' })}
-            loading={change.isPending}
-            onClick={() => change.mutate({ disabled: disable }, { onSuccess: done })}
-          >
-            {say(disable ? 'disable' : 'enable')}
-          </Button>
-        </Group>
+        <DialogEnd
+          running={change}
+          action={say(disable ? 'disable' : 'enable')}
+          close={close}
+          {...(disable && { color: 'red.8' })}
+          run={() => change.mutate({ disabled: disable }, { onSuccess: done })}
+        />
       </Stack>
     </Modal>
   );

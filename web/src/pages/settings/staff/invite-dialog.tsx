@@ -1,9 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schemas } from '../../../api/client';
+import { DialogEnd } from '../../../shell/dialog-end';
 import { shellWords } from '../../../shell/shell-words';
-import { ProblemAlert } from '../../../shell/states';
 import { useTell } from '../../../shell/tell';
 import { useLanguage, useWords } from '../../../words/words';
 import { RoleChoice } from './role-choice';
@@ -67,15 +67,7 @@ export function InviteDialog({ close }: { close: () => void }) {
             data={(['en', 'fr'] as const).map((one) => ({ value: one, label: say(one) }))}
           />
           <Text size="sm">{say('inviteHelp')}</Text>
-          {invite.error && <ProblemAlert error={invite.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {sayShell('cancel')}
-            </Button>
-            <Button type="submit" loading={invite.isPending}>
-              {say('send')}
-            </Button>
-          </Group>
+          <DialogEnd running={invite} action={say('send')} close={close} />
         </Stack>
       </form>
     </Modal>

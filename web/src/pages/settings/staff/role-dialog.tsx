@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { DialogEnd } from '../../../shell/dialog-end';
 import { shellWords } from '../../../shell/shell-words';
-import { ProblemAlert } from '../../../shell/states';
 import { useTell } from '../../../shell/tell';
 import { useWords } from '../../../words/words';
 import { RoleChoice } from './role-choice';
@@ -40,15 +40,7 @@ export function RoleDialog({ member, name, close }: Changing) {
       >
         <Stack>
           <RoleChoice role={role} choose={setRole} />
-          {change.error && <ProblemAlert error={change.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {sayShell('cancel')}
-            </Button>
-            <Button type="submit" loading={change.isPending} disabled={role === member.role}>
-              {say('change')}
-            </Button>
-          </Group>
+          <DialogEnd running={change} action={say('change')} close={close} disabled={role === member.role} />
         </Stack>
       </form>
     </Modal>
