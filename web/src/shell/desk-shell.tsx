@@ -26,7 +26,6 @@ function useWaiting(): string | undefined {
   const { data } = useQuery({
     queryKey: ['policies', 'todo'],
     meta: { topics: ['suspense', 'emails', 'edocs'] },
-    refetchInterval: 60_000,
     queryFn: ({ signal }) => ask(api.GET('/api/v1/todo', { signal })),
   });
   if (data === undefined) return undefined;

@@ -68,7 +68,6 @@ export function LastMail({ insuredId, used }: { insuredId: string; used: boolean
   const mayChange = useMayChange();
   const { data } = useQuery({
     queryKey: ['emails', 'of', insuredId, 'last'],
-    refetchInterval: 5000,
     queryFn: ({ signal }) =>
       ask(
         api.GET('/api/v1/insureds/{insuredId}/emails', {

@@ -16,7 +16,7 @@ export function ParkedViews() {
   const say = useWords(todoWords);
   const asked = useQuery<readonly View[]>({
     queryKey: ['views'],
-    refetchInterval: ({ state }) => (state.data?.some(({ rebuilding }) => rebuilding) ? 2000 : 60_000),
+    refetchInterval: ({ state }) => (state.data?.some(({ rebuilding }) => rebuilding) ? 2000 : false),
     queryFn: ({ signal }) => ask<View[]>(api.GET('/api/v1/views', { signal })),
   });
   return (

@@ -20,7 +20,6 @@ const KEY = ['policies', 'todo'];
 export function useTodo() {
   return useQuery({
     queryKey: KEY,
-    refetchInterval: 60_000,
     queryFn: ({ signal }) => ask(api.GET('/api/v1/todo', { signal })),
   });
 }
