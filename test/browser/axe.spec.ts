@@ -48,7 +48,7 @@ describePages('every page', () => {
     for (const path of paths) {
       await page.goto(`/b/demo/${within}${path.replace(/INSURED|DOWNLOAD/u, (id) => ids[id]!)}`);
       await see(page.locator('h1, [role=alert]'));
-      await page.waitForFunction('document.querySelector("[role=status][aria-label]") === null');
+      await page.locator('[role=status][aria-label]').first().waitFor({ state: 'detached' });
       // A sandboxed mail is a page of its own, which axe cannot enter.
       const own = await axeFindings(page, { frames: false });
       found.push(...own.map((one) => `${path}: ${one}`));
