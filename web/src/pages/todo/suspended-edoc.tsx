@@ -8,6 +8,8 @@ import { ReasonDialog } from '../../shell/reason-dialog';
 import { useDates } from '../../words/dates';
 import { useWords } from '../../words/words';
 import { useCodeNames, useCodes, useInsurerName } from '../../shell/codes';
+import { Preview } from '../documents/preview';
+import { useEDoc } from '../documents/use-edoc';
 import { TieEDoc } from './tie-edoc';
 import { todoWords } from './todo-words';
 import type { Tell } from './told';
@@ -22,6 +24,7 @@ export function SuspendedEDoc({ edoc, tell }: { edoc: EDoc; tell: Tell }) {
   const codes = useCodeNames(useCodes().data);
   const [open, { toggle }] = useDisclosure();
   const [removing, setRemoving] = useState(false);
+  const [previewing, setPreviewing] = useState(false);
   const title = edoc.title ?? edoc.fileName ?? codes.type(edoc.documentType);
   return (
     <Card component="li" withBorder padding="sm">
@@ -37,6 +40,16 @@ export function SuspendedEDoc({ edoc, tell }: { edoc: EDoc; tell: Tell }) {
               onClick={toggle}
             >
               {say('tieTo')}
+            </Button>
+          )}
+          {edoc.received && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={say('previewOf', { title, number: edoc.policyNumber })}
+              onClick={() => setPreviewing(true)}
+            >
+              {say('preview')}
             </Button>
           )}
           {edoc.received && (
@@ -65,9 +78,15 @@ export function SuspendedEDoc({ edoc, tell }: { edoc: EDoc; tell: Tell }) {
         </Group>
         <Collapse expanded={open}>{open && <TieEDoc edoc={edoc} title={title} tell={tell} />}</Collapse>
       </Stack>
+      {previewing && <Previewed edocId={edoc.edocId} title={title} close={() => setPreviewing(false)} />}
       {removing && <Remove {...{ edoc, title, tell }} close={() => setRemoving(false)} />}
     </Card>
   );
+}
+
+function Previewed(shown: { edocId: string; title: string; close: () => void }) {
+  const edoc = useEDoc(shown.edocId).data?.body;
+  return edoc && <Preview {...shown} reader="staff" isPdf={edoc.pages !== undefined} />;
 }
 
 function Facts({ edoc, title }: { edoc: EDoc; title: string }) {

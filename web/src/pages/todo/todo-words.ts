@@ -81,6 +81,8 @@ export const todoWords = defineWords('todo', {
     'No such policy was downloaded. Correct the number, or tie it to the insured.',
     'Aucune police semblable n’a été téléchargée. Corrigez le numéro, ou liez le document à l’assuré.',
   ],
+  preview: ['Preview', 'Aperçu'],
+  previewOf: ['Preview {{title}} for {{number}}', 'Aperçu de {{title}} pour {{number}}'],
   download: ['Download', 'Télécharger'],
   downloadOf: ['Download {{title}} for {{number}}', 'Télécharger {{title}} pour {{number}}'],
   remove: ['Remove', 'Retirer'],
