@@ -1,10 +1,10 @@
 import { CloseButton, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import { api, ask, type Schemas } from '../../api/client';
+import type { Schemas } from '../../api/client';
 import { Empty, Failed, Loading } from '../../shell/states';
+import { useFoundPolicies } from '../../shell/found-policies';
 import { useWords } from '../../words/words';
 import type { Attached } from './attachment';
 import { insuredWords } from './insured-words';
@@ -12,8 +12,6 @@ import { PolicyHit } from './policy-hit';
 import { Section } from './section';
 
 const SHOWN = 10;
-/** Fewer would be half of all numbers. */
-const ENOUGH = 4;
 
 interface Finding {
   readonly insured: Schemas['InsuredProfile'];
@@ -26,15 +24,8 @@ export function FindPolicy({ insured, done }: Finding) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 150);
   const box = useRef<HTMLInputElement>(null);
-  const enough = search.replace(/[^\p{L}\p{N}]/gu, '').length >= ENOUGH;
-  const found = useQuery({
-    queryKey: ['policies', 'find', search],
-    enabled: enough,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/v1/policies', { params: { query: { search, limit: SHOWN } }, signal })),
-  });
-  const page = enough ? found.data : undefined;
+  const found = useFoundPolicies(search, SHOWN);
+  const { enough, page } = found;
   const count = page?.items.length ?? 0;
   return (
     <Section title={say('find')}>

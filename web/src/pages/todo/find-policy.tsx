@@ -1,16 +1,13 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, ask, type Schemas } from '../../api/client';
+import type { Schemas } from '../../api/client';
 import { StatusBadge, useLine } from '../../shell/badges';
 import { useInsurerName } from '../../shell/codes';
+import { useFoundPolicies } from '../../shell/found-policies';
 import { useWords } from '../../words/words';
 import { numberHits } from '../insureds/hit';
 import { Marked } from '../insureds/marked';
 import { Hits, OFFERED, SearchBox, useTyped } from './search-box';
 import { todoWords } from './todo-words';
-
-/** Fewer would be half of all numbers. */
-const ENOUGH = 4;
 
 interface Finding {
   readonly first: string;
@@ -25,15 +22,7 @@ export function FindPolicy({ first, actionOf, busy, choose }: Finding) {
   const line = useLine();
   const insurerName = useInsurerName();
   const { typed, setTyped, search } = useTyped(first);
-  const enough = search.replace(/[^\p{L}\p{N}]/gu, '').length >= ENOUGH;
-  const found = useQuery({
-    queryKey: ['policies', 'find', search],
-    enabled: enough,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      ask(api.GET('/api/v1/policies', { params: { query: { search, limit: OFFERED } }, signal })),
-  });
-  const page = enough ? found.data : undefined;
+  const { page, error, refetch } = useFoundPolicies(search, OFFERED);
   return (
     <Stack gap="xs">
       <SearchBox label={say('findPolicy')} typed={typed} setTyped={setTyped} />
@@ -41,8 +30,8 @@ export function FindPolicy({ first, actionOf, busy, choose }: Finding) {
         count={page?.items.length}
         more={page?.next !== undefined}
         none={say('noPolicy')}
-        error={found.error}
-        again={() => void found.refetch()}
+        error={error}
+        again={() => void refetch()}
       >
         <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
           {page?.items.map((policy) => (
