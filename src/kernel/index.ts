@@ -67,6 +67,7 @@ export { PasswordHasher, PasswordHasherBusy } from './ports/password-hasher.js';
 export { PdfCheck, type PdfRefusal, type PdfVerdict } from './ports/pdf-check.js';
 export { Mailbox, type MailSummary, type ReadableMail } from './ports/mailbox.js';
 export { Mailer, MailRefused, type MailRefusal, type OutgoingMail } from './ports/mailer.js';
+export { type Labels, Metrics, NoMetrics } from './ports/metrics.js';
 export {
   ReadModels,
   type DataSet,
