@@ -1,7 +1,7 @@
 import {
   excludeSystemEvents,
   START as FROM_START,
-  type AllStreamSubscription,
+  type AllStreamResolvedEvent,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
 import type { Metrics } from '../../../kernel/ports/metrics.js';
@@ -98,7 +98,12 @@ export class Hub {
     this.current = { end };
     if (this.stopping.signal.aborted) end('ended');
     // Nothing here waits: a consumer that makes the server wait is dropped.
-    const take = this.taking(tail);
+    const take = ({ event: entry }: AllStreamResolvedEvent): void => {
+      const event = entry === undefined ? undefined : placed(entry);
+      if (event === undefined) return;
+      tail.push(event);
+      this.options.wake();
+    };
     subscription.on('data', take);
     // This one stays, since an error that nobody listens to ends the process.
     subscription.on('error', (error) => end(isDropped(error) ? 'dropped' : 'unavailable'));
@@ -107,15 +112,6 @@ export class Hub {
     subscription.off('data', take);
     void subscription.unsubscribe().catch(() => undefined);
     return reason;
-  }
-
-  private taking(tail: Tail): (resolved: Parameters<Parameters<AllStreamSubscription['on']>[1]>[0]) => void {
-    return ({ event }) => {
-      const taken = event === undefined ? undefined : placed(event);
-      if (taken === undefined) return;
-      tail.push(taken);
-      this.options.wake();
-    };
   }
 
   /** An idle connection that was cut on the way tells nobody. */
