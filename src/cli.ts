@@ -13,6 +13,7 @@ import { buildDesk } from './desk.js';
 import { Refused } from './kernel/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import { rejectionOf } from './platform/rejections.js';
+import { shownConfig } from './platform/shown-config.js';
 
 async function generate({ options }: Typed): Promise<readonly string[]> {
   const households = Number(options['households']);
@@ -51,6 +52,17 @@ async function runInDesk(config: Config, typed: Typed, bar: ProgressBar): Promis
   }
 }
 
+function run(typed: Typed, bar: ProgressBar): Promise<readonly string[]> | readonly string[] {
+  switch (typed.name) {
+    case 'generate':
+      return generate(typed);
+    case 'config':
+      return shownConfig(readConfig(process.env));
+    default:
+      return runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env }), typed, bar);
+  }
+}
+
 const [first] = process.argv.slice(2);
 if (first === undefined || first === '--help' || first === 'help') {
   console.log(`Coverfolio, the client desk of insurance brokerages.\n\n${usage()}`);
@@ -58,10 +70,7 @@ if (first === undefined || first === '--help' || first === 'help') {
   const bar = new ProgressBar(process.stderr);
   try {
     const typed = parseCommand(process.argv.slice(2));
-    const lines =
-      typed.name === 'generate'
-        ? await generate(typed)
-        : await runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env }), typed, bar);
+    const lines = await run(typed, bar);
     bar.end();
     for (const line of lines) console.log(line);
   } catch (error) {

@@ -35,6 +35,7 @@ import {
   Streams,
 } from './kernel/index.js';
 import { Config } from './platform/config.js';
+import { AloneLeases, Leases } from './platform/leases.provider.js';
 
 /** Every port with its adapter, opened, and how to close them all. */
 export interface Engine {
@@ -78,7 +79,8 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
       return SqliteKeyRing.open({ file: at('keys.db'), masterKey });
     });
     const store = await open(EventStore, () => SqliteEventStore.open({ file: at('events.db') }));
-    await open(StateStore, () => SqliteStateStore.open({ file: at('state.db'), clock }));
+    const state = await open(StateStore, () => SqliteStateStore.open({ file: at('state.db'), clock }));
+    await open(Leases, () => new AloneLeases(state, ids));
     await open(ReadModels, () => SqliteReadModels.open({ file: at('views.db') }));
     const codec = await open(EventCodec, () => new EventCodec(EVENT_CATALOGUE, keys));
     const streams = await open(Streams, () => new Streams(store, codec, clock, ids));

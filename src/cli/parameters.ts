@@ -65,6 +65,12 @@ export const COMMANDS = {
     operands: [0, 0],
     options: {},
   },
+  config: {
+    usage: 'config',
+    describe: 'shows the configuration that the environment makes, without secrets, or every mistake in it',
+    operands: [0, 0],
+    options: {},
+  },
   generate: {
     usage: 'generate --households <n> --out <folder> [--seed <seed>] [--today <YYYY-MM-DD>]',
     describe: 'writes invented downloads with a truth file',

@@ -1,5 +1,12 @@
+import { ConfigMistaken, didYouMean, LOG_LEVELS, type Mistake, MISTAKES } from './config-mistakes.js';
+import { mistypedNames, type VariableName } from './config-variables.js';
+import { type EngineConfig, readEngine, type Role } from './engine-config.js';
+import { linkOf } from './links.js';
+
+export { ConfigMistaken } from './config-mistakes.js';
+
 /** What the environment decides, checked at start. Injectable by this class. */
-export class Config {
+export class Config implements EngineConfig {
   /** The address the server listens on. */
   readonly host!: string;
   readonly port!: number;
@@ -17,33 +24,37 @@ export class Config {
   readonly masterKey!: string | undefined;
   readonly masterKeyFile!: string | undefined;
   readonly logLevel!: LogLevel;
+  /** What this process does. */
+  readonly role!: Role;
+  /** Both: the shared engine, which several processes use. A secret, as all links are. */
+  readonly eventStoreDbUrl!: string | undefined;
+  readonly mongoDbUrl!: string | undefined;
+  readonly mongoDbKeysUrl!: string | undefined;
+  readonly allowPlaintext!: boolean;
+  /** Absent: mails are written to a folder. */
+  readonly smtpUrl!: string | undefined;
+  /** Mails a second, at most. */
+  readonly smtpRate!: number;
+  readonly bouncesDir!: string | undefined;
+  readonly metricsHost!: string;
+  /** Absent: no metrics. */
+  readonly metricsPort!: number | undefined;
+  /** Seconds that views may be behind before the process is unready. */
+  readonly readyLag!: number;
+  readonly otlpEndpoint!: string | undefined;
+
+  /** Whether several processes can use this engine, or this one alone. */
+  get engine(): 'embedded' | 'shared' {
+    return this.mongoDbUrl === undefined ? 'embedded' : 'shared';
+  }
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
 // 32 bytes; the key ring looks closer.
 const KEY = /^(?:[0-9a-f]{64}|[\w+/-]{43}=?)$/iu;
 
-type Variable =
-  | 'HOST'
-  | 'PORT'
-  | 'TRUSTED_PROXIES'
-  | 'DATA_DIR'
-  | 'PUBLIC_URL'
-  | 'MAIL_FROM'
-  | 'MASTER_KEY'
-  | 'MASTER_KEY_FILE'
-  | 'LOG_LEVEL';
-
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Every mistake of the environment, one line each, saying what to do. */
-export class ConfigMistaken extends Error {
-  constructor(readonly mistakes: readonly string[]) {
-    super(`The configuration is mistaken:\n${mistakes.map((m) => `  - ${m}`).join('\n')}`);
-  }
-}
 
 /** Of an IP address, as `isIP` of node:net, which would make this file know the machine; 0: none. */
 function versionOf(address: string): 0 | 4 | 6 {
@@ -58,55 +69,81 @@ function isHost(host: string): boolean {
   return /^[\w.:-]+$/u.test(host) && URL.canParse(`http://${inUrl}/`);
 }
 
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/u.test(text) && Number(text) <= 65_535;
+}
+
 /** Reads and checks the environment. @throws ConfigMistaken naming every mistake at once. */
 export function readConfig(environment: Environment): Config {
-  const mistakes: string[] = [];
-  const read = (name: Variable): string | undefined => {
+  const mistakes: string[] = mistypedNames(environment).map(([name, meant]) => didYouMean(name, meant));
+  const mistaken = (mistake: Mistake): void => void mistakes.push(MISTAKES[mistake]);
+  const read = (name: VariableName): string | undefined => {
     const value = environment[name]?.trim();
     return value === '' ? undefined : value;
   };
   const production = environment['NODE_ENV'] === 'production';
-  const port = Number(read('PORT') ?? '3000');
-  if (!/^\d{1,5}$/u.test(read('PORT') ?? '3000') || port > 65_535)
-    mistakes.push('PORT must be a whole number from 0 to 65535.');
+  const port = read('PORT') ?? '3000';
+  if (!isPort(port)) mistaken('port');
   const host = read('HOST') ?? '127.0.0.1';
-  if (!isHost(host)) mistakes.push('HOST must be an IP address or the name of a machine.');
+  if (!isHost(host)) mistaken('host');
   const trustedProxies = (read('TRUSTED_PROXIES') ?? 'loopback').split(',').map((one) => one.trim());
-  if (!trustedProxies.every(isProxy))
-    mistakes.push('TRUSTED_PROXIES must be addresses or networks with commas between, such as 10.0.0.0/8.');
+  if (!trustedProxies.every(isProxy)) mistaken('proxies');
   const logLevel = (read('LOG_LEVEL') ?? 'info') as LogLevel;
-  if (!LOG_LEVELS.includes(logLevel)) mistakes.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+  if (!LOG_LEVELS.includes(logLevel)) mistaken('logLevel');
   const publicUrl = (read('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/u, '');
   const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
-  if (url === undefined || !/^https?:$/u.test(url.protocol) || url.pathname !== '/')
-    mistakes.push('PUBLIC_URL must be like https://desk.example.ca, without a path.');
-  if (production && url?.protocol !== 'https:')
-    mistakes.push('PUBLIC_URL must be set to an https address in production: links of mails begin with it.');
+  if (url === undefined || !/^https?:$/u.test(url.protocol) || url.pathname !== '/') mistaken('publicUrl');
+  if (production && url?.protocol !== 'https:') mistaken('publicUrlNeeded');
   const mailFrom = read('MAIL_FROM') ?? 'no-reply@coverfolio.example';
-  if (!/^[^\s@<>]+@[^\s@<>]+$/u.test(mailFrom)) mistakes.push('MAIL_FROM must be an email address.');
-  if (production && read('MAIL_FROM') === undefined)
-    mistakes.push('MAIL_FROM must be set in production: mails would come from an invented address.');
-  if (production && read('MASTER_KEY') === undefined && read('MASTER_KEY_FILE') === undefined)
-    mistakes.push(
-      'MASTER_KEY or MASTER_KEY_FILE must be set in production, so that the key does not lie beside the data.',
-    );
-  if (read('MASTER_KEY') !== undefined && !KEY.test(read('MASTER_KEY') ?? ''))
-    mistakes.push('MASTER_KEY must be 32 bytes in base64 or hex. Make one with: openssl rand -base64 32');
-  if (read('MASTER_KEY') !== undefined && read('MASTER_KEY_FILE') !== undefined)
-    mistakes.push('Set MASTER_KEY or MASTER_KEY_FILE, not both.');
+  if (!/^[^\s@<>]+@[^\s@<>]+$/u.test(mailFrom)) mistaken('mailFrom');
+  if (production && read('MAIL_FROM') === undefined) mistaken('mailFromNeeded');
+  const engine = readEngine(read, production, mistaken);
+  const masterKey = read('MASTER_KEY');
+  const masterKeyFile = read('MASTER_KEY_FILE');
+  const isKeyLess = masterKey === undefined && masterKeyFile === undefined;
+  if (production && isKeyLess && engine.mongoDbUrl === undefined) mistaken('keyNeeded');
+  if (masterKey !== undefined && !KEY.test(masterKey)) mistaken('key');
+  if (masterKey !== undefined && masterKeyFile !== undefined) mistaken('keyTwice');
+  const around = readSurroundings(read, port, mistaken);
   if (mistakes.length > 0) throw new ConfigMistaken(mistakes);
   return Object.assign(new Config(), {
-    host,
-    port,
-    trustedProxies,
+    ...{ host, port: Number(port), trustedProxies, publicUrl, mailFrom, production, logLevel },
     dataDir: read('DATA_DIR') ?? 'data',
-    publicUrl,
-    mailFrom,
-    production,
-    masterKey: read('MASTER_KEY'),
-    masterKeyFile: read('MASTER_KEY_FILE'),
-    logLevel,
+    ...{ masterKey, masterKeyFile },
+    ...engine,
+    ...around,
   });
+}
+
+/** Mail server, metrics and traces. */
+function readSurroundings(
+  read: (name: VariableName) => string | undefined,
+  port: string,
+  mistaken: (mistake: Mistake) => void,
+): Pick<
+  Config,
+  'smtpUrl' | 'smtpRate' | 'bouncesDir' | 'metricsHost' | 'metricsPort' | 'readyLag' | 'otlpEndpoint'
+> {
+  const smtpUrl = read('SMTP_URL');
+  const smtp = smtpUrl === undefined ? undefined : linkOf(smtpUrl);
+  if (smtpUrl !== undefined && (!/^smtps?$/u.test(smtp?.scheme ?? '') || smtp?.hosts.length !== 1))
+    mistaken('smtpUrl');
+  const smtpRate = Number(read('SMTP_RATE') ?? '10');
+  if (!(smtpRate > 0 && smtpRate <= 1000)) mistaken('smtpRate');
+  const metricsHost = read('METRICS_HOST') ?? '127.0.0.1';
+  if (!isHost(metricsHost)) mistaken('metricsHost');
+  const metricsPort = read('METRICS_PORT');
+  const isTaken = metricsPort !== '0' && Number(metricsPort) === Number(port);
+  if (metricsPort !== undefined && (!isPort(metricsPort) || isTaken)) mistaken('metricsPort');
+  const readyLag = Number(read('READY_LAG') ?? '30');
+  if (!(readyLag >= 1 && readyLag <= 3600)) mistaken('readyLag');
+  const otlpEndpoint = read('OTEL_EXPORTER_OTLP_ENDPOINT');
+  if (otlpEndpoint !== undefined && !(/^https?:/u.test(otlpEndpoint) && URL.canParse(otlpEndpoint)))
+    mistaken('otlp');
+  return {
+    ...{ smtpUrl, smtpRate, bouncesDir: read('BOUNCES_DIR'), metricsHost, readyLag, otlpEndpoint },
+    metricsPort: metricsPort === undefined ? undefined : Number(metricsPort),
+  };
 }
 
 function isProxy(text: string): boolean {
