@@ -50,11 +50,14 @@ export class PrometheusMetrics extends Metrics {
   private bounded(name: MeasureName, labels: Labels): Record<string, string> {
     const measure = (MEASURES as Readonly<Record<string, Measure>>)[name];
     return Object.fromEntries(
-      (measure?.labels ?? []).map((label) => [label, this.valueOf(`${name}/${label}`, labels[label] ?? '')]),
+      (measure?.labels ?? []).map((label) => [
+        label,
+        this.boundedValue(`${name}/${label}`, labels[label] ?? ''),
+      ]),
     );
   }
 
-  private valueOf(place: string, value: string): string {
+  private boundedValue(place: string, value: string): string {
     const seen = this.seen.get(place) ?? new Set();
     this.seen.set(place, seen);
     if (!seen.has(value) && seen.size >= MOST_VALUES) return 'other';
