@@ -13,6 +13,7 @@ import {
 import { Batches } from './batches.js';
 import { DataSetFeed } from './data-set-feed.js';
 import { PositionWaiters } from './position-waiters.js';
+import { traceBatch } from './trace-batch.js';
 
 /** Events a transaction of the views takes in one go while catching up. */
 const BATCH = 1000;
@@ -166,7 +167,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
       .map(({ status }) => BigInt(status.checkpoint))
       .reduce((a, b) => (a < b ? a : b), 2n ** 62n);
     const batches = new Batches<PlacedEvent>(BATCH, async (events) => {
-      await this.exclusively(() => this.take(this.fed, events));
+      await this.exclusively(() => traceBatch(events, () => this.take(this.fed, events)));
       for (const listener of this.listeners) listener(events);
     });
     for await (const item of this.store.subscribe(String(from), this.abort.signal)) {
