@@ -96,7 +96,7 @@ describe('Copying a log', () => {
 
   it('does not copy a damaged event', async () => {
     const from = await source();
-    const log = from.log as { metadata: string }[];
+    const log = from.log as unknown as { metadata: string }[];
     log[400] = { ...log[400]!, metadata: log[400]!.metadata.replace('"test"', '"rest"') };
     await expect(copyEvents(from, new InMemoryEventStore(), [])).rejects.toThrow('damaged');
   });
