@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UNFINISHED = 'unfinished';
@@ -65,6 +65,16 @@ export class DurableFolder {
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
+    }
+  }
+
+  /** All files of the folder, in no order. */
+  async *files(): AsyncIterable<{ path: readonly string[]; pieces: AsyncIterable<Uint8Array> }> {
+    for (const entry of await readdir(this.root, { recursive: true, withFileTypes: true })) {
+      const path = relative(this.root, join(entry.parentPath, entry.name)).split(sep);
+      if (!entry.isFile() || path[0] === UNFINISHED) continue;
+      const handle = await this.read(path);
+      if (handle !== undefined) yield { path, pieces: handle.createReadStream() };
     }
   }
 

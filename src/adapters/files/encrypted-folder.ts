@@ -96,6 +96,11 @@ export class EncryptedFolder extends Files {
   async deleteSmall(brokerageId: string, packId: string): Promise<void> {
     await this.folder.remove(packPath(brokerageId, packId));
   }
+
+  /** Every file as it lies there, sealed, for moving it: its path and its bytes piece by piece. */
+  stored(): AsyncIterable<{ readonly path: readonly string[]; readonly pieces: AsyncIterable<Uint8Array> }> {
+    return this.folder.files();
+  }
 }
 
 /** Authenticated with the content, so that a file opens only as the one it was written as. */
