@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 // What it holds is gone when it ends.
 registerHooks({
   resolve(specifier, context, next) {
-    return next(specifier.startsWith('.') ? specifier.replace(/\.js$/, '.ts') : specifier, context);
+    const ours = specifier.startsWith('.') && context.parentURL?.endsWith('.ts');
+    return next(ours ? specifier.replace(/\.js$/, '.ts') : specifier, context);
   },
   load(url, context, next) {
     if (!url.endsWith('.ts')) return next(url, context);
