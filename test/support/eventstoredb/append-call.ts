@@ -29,7 +29,7 @@ export function proposedEvent(
   const type = message.getMetadataMap().get('type') ?? '';
   if (!UUID.test(id) || type === '') return undefined;
   return {
-    id,
+    id: id.toLowerCase(),
     type,
     contentType: message.getMetadataMap().get('content-type') ?? '',
     data: message.getData_asU8(),

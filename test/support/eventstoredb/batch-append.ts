@@ -25,7 +25,7 @@ export function batchAppend(node: Node, call: BatchCall): void {
     for (const message of request.getProposedMessagesList()) append.events.push(proposedEvent(message));
     if (request.getIsFinal()) gathering.delete(correlation);
     else gathering.set(correlation, append);
-    if (request.getIsFinal()) node.faults.whenDue('appends', () => answer(node, call, correlation, append));
+    if (request.getIsFinal()) node.faults.whenThawed(() => answer(node, call, correlation, append));
   });
   call.on('end', () => call.end());
 }
@@ -37,32 +37,29 @@ function answer(node: Node, call: BatchCall, correlation: string, { options, eve
     node.fail(call, fault);
     return;
   }
+  const { writeTimeout, maxAppendSize } = node.settings;
   const stream = streamName(options);
-  const respond = (response: BatchAppendResp) => call.write(response);
+  const timedOut = () => call.cancelled || call.write(timeout(correlation, stream));
+  const left = Math.min(writeTimeout, (options.getDeadline()?.toDate().getTime() ?? Infinity) - Date.now());
+  const respond = (response: BatchAppendResp) => {
+    // An answer that comes too late is replaced by that of the server's timer, though the append was written.
+    if (node.faults.delays.appends >= left) setTimeout(timedOut, left).unref();
+    else node.faults.whenDue('appends', () => call.cancelled || call.write(response));
+  };
   const known = events.filter((event) => event !== undefined);
   if (stream === '' || known.length < events.length) {
     respond(badRequest(correlation, stream));
     // The server forgets that it answered, and its timer answers again.
-    setTimeout(
-      () => call.cancelled || respond(timeout(correlation, stream)),
-      node.settings.writeTimeout,
-    ).unref();
-    return;
+    setTimeout(timedOut, writeTimeout).unref();
+  } else if (known.reduce((sum, event) => sum + sizeOf(event), 0) > maxAppendSize)
+    respond(tooLargeBatch(correlation, stream, maxAppendSize));
+  else if (left <= 0) timedOut();
+  else {
+    const expected = expectation(options, options.getStreamPosition());
+    const outcome = node.append(stream, expected, known);
+    if (outcome.kind === 'wrong version' || outcome.kind === 'deleted')
+      respond(failedBatch(correlation, stream, expected, outcome));
+    else if (node.faults.losesAnswer()) node.fail(call, unavailable());
+    else respond(succeededBatch(correlation, stream, outcome));
   }
-  if (known.reduce((sum, event) => sum + sizeOf(event), 0) > node.settings.maxAppendSize)
-    return void respond(tooLargeBatch(correlation, stream, node.settings.maxAppendSize));
-  const deadline = options.getDeadline();
-  if (deadline !== undefined && deadline.toDate().getTime() <= Date.now())
-    return void respond(timeout(correlation, stream));
-  const expected = expectation(options, options.getStreamPosition());
-  const outcome = node.log.append(stream, expected, known);
-  if (outcome.kind === 'wrong version' || outcome.kind === 'deleted')
-    return void respond(failedBatch(correlation, stream, expected, outcome));
-  if (outcome.kind === 'written') node.appendsWritten++;
-  if (node.faults.lostAnswers > 0) {
-    node.faults.lostAnswers--;
-    node.fail(call, unavailable());
-    return;
-  }
-  respond(succeededBatch(correlation, stream, outcome));
 }

@@ -39,13 +39,21 @@ export class Faults {
     for (const answer of waiting) answer();
   }
 
-  /** Runs what answers: at once, or as late as asked for, and never while frozen. */
+  /** Whether the append that was written now goes without its answer. */
+  losesAnswer(): boolean {
+    return this.lostAnswers > 0 && this.lostAnswers-- > 0;
+  }
+
+  /** Runs it at once, or after the thaw. */
+  whenThawed(run: () => void): void {
+    if (this.frozen === undefined) run();
+    else this.frozen.push(run);
+  }
+
+  /** Runs what answers as late as asked for, and never while frozen. */
   whenDue(side: Side, answer: () => void): void {
-    const whenThawed = () => {
-      if (this.frozen === undefined) answer();
-      else this.frozen.push(whenThawed);
-    };
-    if (this.delays[side] > 0) setTimeout(whenThawed, this.delays[side]).unref();
-    else whenThawed();
+    const delay = this.delays[side];
+    if (delay === 0) this.whenThawed(answer);
+    else setTimeout(() => this.whenThawed(answer), delay).unref();
   }
 }

@@ -1,6 +1,7 @@
-import type { EventLog } from './event-log.js';
+import type { EventLog, Expected, Outcome } from './event-log.js';
 import type { Failure } from './failures.js';
 import type { Faults } from './faults.js';
+import type { ProposedEvent } from './logged-event.js';
 import type { Subscription } from './subscription.js';
 
 /** How the double differs from the server it stands for. */
@@ -30,6 +31,12 @@ export class Node {
     subscription.call.on('cancelled', () => this.subscriptions.delete(subscription));
     subscription.call.on('close', () => this.subscriptions.delete(subscription));
     subscription.start();
+  }
+
+  append(stream: string, expected: Expected, events: readonly ProposedEvent[]): Outcome {
+    const outcome = this.log.append(stream, expected, events);
+    if (outcome.kind === 'written') this.appendsWritten++;
+    return outcome;
   }
 
   deliver(): void {

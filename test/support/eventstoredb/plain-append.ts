@@ -12,54 +12,42 @@ export type PlainCall = ServerReadableStream<AppendReq, AppendResp>;
 export function plainAppend(node: Node, call: PlainCall, callback: sendUnaryData<AppendResp>): void {
   const requests: AppendReq[] = [];
   call.on('data', (request: AppendReq) => requests.push(request));
-  call.on('end', () => node.faults.whenDue('appends', () => answer(node, call, requests, callback)));
+  const respond: sendUnaryData<AppendResp> = (...response) => {
+    node.faults.whenDue('appends', () => call.cancelled || callback(...response));
+  };
+  call.on('end', () => {
+    node.faults.whenThawed(() => {
+      answer(node, call, requests, respond);
+    });
+  });
 }
 
 function answer(
   node: Node,
   call: PlainCall,
   requests: readonly AppendReq[],
-  callback: sendUnaryData<AppendResp>,
+  respond: sendUnaryData<AppendResp>,
 ): void {
   if (call.cancelled) return;
   const fault = node.faults.next('appends');
-  if (fault === 'reset') {
-    node.fail(call, fault);
-    return;
-  }
-  if (fault !== undefined) {
-    callback(fault);
-    return;
-  }
+  const { maxAppendSize } = node.settings;
   const options = requests[0]?.getOptions();
   const stream = options && streamName(options);
   const events = requests.slice(1).map((request) => proposedEvent(request.getProposedMessage()!));
   const known = events.filter((event) => event !== undefined);
-  if (!options || !stream || known.length < events.length) {
-    callback(thrownByHandler());
-    return;
+  if (fault === 'reset') node.fail(call, fault);
+  else if (fault !== undefined) respond(fault);
+  else if (!options || !stream || known.length < events.length) respond(thrownByHandler());
+  else if (known.reduce((sum, event) => sum + sizeOf(event), 0) > maxAppendSize)
+    respond(tooLarge(maxAppendSize));
+  else {
+    const expected = expectation(options, options.getRevision());
+    const outcome = node.append(stream, expected, known);
+    if (outcome.kind === 'deleted') respond(streamDeleted(stream));
+    else if (outcome.kind === 'wrong version') respond(null, conflict(expected, outcome.actual));
+    else if (node.faults.losesAnswer()) respond(unavailable());
+    else respond(null, succeeded(outcome.revision, outcome.position));
   }
-  if (known.reduce((sum, event) => sum + sizeOf(event), 0) > node.settings.maxAppendSize) {
-    callback(tooLarge(node.settings.maxAppendSize));
-    return;
-  }
-  const expected = expectation(options, options.getRevision());
-  const outcome = node.log.append(stream, expected, known);
-  if (outcome.kind === 'deleted') {
-    callback(streamDeleted(stream));
-    return;
-  }
-  if (outcome.kind === 'wrong version') {
-    callback(null, conflict(expected, outcome.actual));
-    return;
-  }
-  if (outcome.kind === 'written') node.appendsWritten++;
-  if (node.faults.lostAnswers > 0) {
-    node.faults.lostAnswers--;
-    callback(unavailable());
-    return;
-  }
-  callback(null, succeeded(outcome.revision, outcome.position));
 }
 
 function succeeded(revision: number, position: number): AppendResp {

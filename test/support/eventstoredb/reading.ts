@@ -49,8 +49,10 @@ function readStream(
   }
   const revision = asked.hasRevision() ? Number(asked.getRevision()) : undefined;
   if (options.hasSubscription()) {
-    const next = asked.hasEnd() ? stream.events.length : revision === undefined ? stream.first : revision + 1;
-    node.subscribe(new Subscription(node, call, stream.events, Math.max(next, stream.first), undefined));
+    const next = asked.hasEnd() ? stream.events.length : (revision ?? -1) + 1;
+    node.subscribe(
+      new Subscription(node, call, stream.events, Math.max(next, stream.visibleFrom), undefined),
+    );
     return;
   }
   const backwards = options.getReadDirection() === BACKWARDS;
@@ -118,7 +120,7 @@ function send(node: Node, call: ReadCall, events: readonly LoggedEvent[], range:
   const go = () => {
     while (!call.cancelled && left > 0 && index >= range.first && index < end) {
       if (node.faults.isFrozen) {
-        node.faults.whenDue('reads', go);
+        node.faults.whenThawed(go);
         return;
       }
       const event = events[index]!;

@@ -39,14 +39,14 @@ export function serve(
   server.addService({ ...StreamsService, read }, streams(node));
   server.addService(ServerFeaturesService, {
     getSupportedMethods: ((_call, callback) => {
-      node.faults.whenDue('appends', () => {
+      node.faults.whenThawed(() => {
         callback(null, supportedMethods());
       });
     }) satisfies grpcTypes.handleUnaryCall<unknown, unknown>,
   });
   server.addService(GossipService, {
     read: ((_call, callback) => {
-      node.faults.whenDue('reads', () => {
+      node.faults.whenThawed(() => {
         callback(null, cluster(endPoint()));
       });
     }) satisfies grpcTypes.handleUnaryCall<unknown, unknown>,

@@ -20,6 +20,11 @@ export class StreamRecord {
     return this.head < 0 || this.softDeleted;
   }
 
+  /** Where a new subscription begins at the earliest: what is appended later is live to it, hidden or not. */
+  get visibleFrom(): number {
+    return Math.min(this.first, this.events.length);
+  }
+
   /** Takes in the stream's new metadata. */
   truncate(metadata: ProposedEvent): void {
     const before = /"\$tb"\s*:\s*(\d+)/.exec(Buffer.from(metadata.data).toString())?.[1];

@@ -55,7 +55,7 @@ export class Subscription {
     while (this.next < this.source.length) {
       if (this.over || this.call.cancelled) return;
       if (this.node.faults.isFrozen) {
-        this.node.faults.whenDue('reads', this.catchUp);
+        this.node.faults.whenThawed(this.catchUp);
         return;
       }
       let drained = true;
