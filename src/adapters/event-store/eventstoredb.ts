@@ -61,16 +61,21 @@ export class EventStoreDbStore extends EventStore {
   private readonly metrics: Metrics;
   private readonly closing = new AbortController();
 
+  /**
+   * @param writer and reader are apart, each with a connection: the client makes a new one when a read fails, and two streams of
+   * appends in one process, of which one breaks, make it throw where nobody can catch it.
+   */
   private constructor(
-    private readonly client: EventStoreDBClient,
+    private readonly writer: EventStoreDBClient,
+    private readonly reader: EventStoreDBClient,
     private readonly options: EventStoreDbOptions,
   ) {
     super();
     this.metrics = options.metrics ?? new NoMetrics();
-    this.appends = new Appends(client, options.appendTimeout ?? 10_000);
-    this.pages = new Pages(client);
+    this.appends = new Appends(writer, options.appendTimeout ?? 10_000);
+    this.pages = new Pages(reader);
     this.hub = new Hub({
-      client,
+      client: reader,
       head: () => this.pages.head(),
       wake: () => this.subscriptions.wake(),
       metrics: this.metrics,
@@ -81,13 +86,14 @@ export class EventStoreDbStore extends EventStore {
 
   /** Does not connect yet. @throws where the connection string cannot be understood, without repeating it. */
   static async open(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
-    let client: EventStoreDBClient;
+    const connect = (): EventStoreDBClient => EventStoreDBClient.connectionString(options.url);
     try {
-      client = EventStoreDBClient.connectionString(options.url);
+      return new EventStoreDbStore(connect(), connect(), options);
     } catch {
-      throw new Error('The connection string of EventStoreDB cannot be understood, or a file it names is not there');
+      throw new Error(
+        'The connection string of EventStoreDB cannot be understood, or a file it names is not there',
+      );
     }
-    return new EventStoreDbStore(client, options);
   }
 
   async append(
@@ -101,15 +107,8 @@ export class EventStoreDbStore extends EventStore {
     const started = performance.now();
     const observe = (outcome: 'written' | 'conflict' | 'unavailable'): void =>
       this.metrics.observe('eventstore_append_seconds', (performance.now() - started) / 1_000, { outcome });
-    const heads = [...this.heads];
-    const sending = this.tracked(
-      this.inFlight,
-      heads.length === 0
-        ? this.appends.send(proposal)
-        : Promise.allSettled(heads).then(() => this.appends.send(proposal)),
-    );
     try {
-      const appended = await sending;
+      const appended = await tracked(this.inFlight, this.appends.send(proposal, [...this.heads]));
       observe('written');
       return appended;
     } catch (error) {
@@ -133,10 +132,10 @@ export class EventStoreDbStore extends EventStore {
     this.assertOpen();
     let from = positionOf(after);
     const wanted = filter?.categories;
-    const head = this.tracked(
-      this.heads,
-      this.reading(() => this.pages.head()),
-    );
+    const reading = this.reading(() => this.pages.head());
+    const head = tracked(this.heads, reading);
+    // A consumer may never begin.
+    head.catch(() => undefined);
     return paged(async () => {
       const to = await head;
       if (from >= to) return { events: [], last: true };
@@ -166,7 +165,8 @@ export class EventStoreDbStore extends EventStore {
     this.hub.stop();
     await Promise.allSettled(this.inFlight);
     // It was seen never to end after failed appends.
-    await within(this.options.closeTimeout ?? 3_000, this.client.dispose()).catch(() => undefined);
+    const disposed = Promise.all([this.writer.dispose(), this.reader.dispose()]);
+    await within(this.options.closeTimeout ?? 3_000, disposed).catch(() => undefined);
   }
 
   /** The page of a subscription: from the newest events, which the hub keeps, or else from the server. */
@@ -192,26 +192,29 @@ export class EventStoreDbStore extends EventStore {
     for (let tries = 1; ; tries++) {
       this.assertOpen();
       try {
-        return await read();
+        const found = await read();
+        // Closing cuts reads short, and the client tells it like an end.
+        this.assertOpen();
+        return found;
       } catch (error) {
         const fault = faultOf(error, stream);
-        if (!fault.again || tries === READ_TRIES) throw fault.error;
+        if (!fault.again || tries === READ_TRIES || this.closing.signal.aborted) throw fault.error;
         await pause(backOff(tries, READ_RETRY.first, READ_RETRY.most), this.closing.signal);
       }
     }
   }
 
-  private async tracked<T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
-    set.add(work);
-    try {
-      return await work;
-    } finally {
-      set.delete(work);
-    }
-  }
-
   private assertOpen(): void {
     if (this.closing.signal.aborted) throw new EventStoreUnavailable('The event store is closed');
+  }
+}
+
+async function tracked<T>(set: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+  set.add(work);
+  try {
+    return await work;
+  } finally {
+    set.delete(work);
   }
 }
 

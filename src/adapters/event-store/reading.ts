@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { PlacedEvent } from '../../kernel/event.js';
 import type { SubscriptionItem } from '../../kernel/ports/event-store.js';
@@ -34,7 +35,9 @@ export class Subscriptions {
   private readonly closing = new AbortController();
   private commit = Promise.withResolvers<undefined>();
 
-  constructor(private readonly readAfter: ReadAfter) {}
+  constructor(private readonly readAfter: ReadAfter) {
+    setMaxListeners(0, this.closing.signal);
+  }
 
   /** Something was committed. */
   wake(): void {
@@ -50,51 +53,55 @@ export class Subscriptions {
 
   /** See `EventStore.subscribe`. */
   async *subscribe(after: string, signal: AbortSignal): AsyncGenerator<SubscriptionItem, void, undefined> {
-    const over = new AbortController();
-    const end = (): void => over.abort();
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
     const ends = [signal, this.closing.signal];
     for (const one of ends) {
       if (one.aborted) return;
       one.addEventListener('abort', end, { once: true });
     }
     try {
-      yield* this.follow(after, over.signal);
+      yield* this.follow(after, ending.signal);
     } finally {
       for (const one of ends) one.removeEventListener('abort', end);
       end();
     }
   }
 
-  private async *follow(after: string, over: AbortSignal): AsyncGenerator<SubscriptionItem, void, undefined> {
+  private async *follow(
+    after: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<SubscriptionItem, void, undefined> {
+    const over = (): boolean => signal.aborted;
     let position = after;
     let readOn = after;
     let caughtUp = false;
     for (;;) {
       // Taken before reading, so that a commit after the read is not missed.
       const commit = this.commit.promise;
-      const page = await orAborted(this.read(readOn, caughtUp, over), over);
-      if (page === undefined || over.aborted) return;
+      const page = await orAborted(this.read(readOn, caughtUp, signal), signal);
+      if (page === undefined || over()) return;
       for (const event of page.events) {
         yield { kind: 'event', event };
         position = event.position;
-        if (over.aborted) return;
+        if (over()) return;
       }
       readOn = page.next ?? position;
       if (!page.last) await turnOfTheLoop();
-      else if (caughtUp) await orAborted(commit, over);
+      else if (caughtUp) await orAborted(commit, signal);
       else {
         caughtUp = true;
         yield { kind: 'caught-up', position };
       }
-      if (over.aborted) return;
+      if (over()) return;
     }
   }
 
-  private async read(after: string, caughtUp: boolean, over: AbortSignal): Promise<Page | undefined> {
+  private async read(after: string, caughtUp: boolean, signal: AbortSignal): Promise<Page | undefined> {
     try {
-      return await this.readAfter(after, caughtUp, over);
+      return await this.readAfter(after, caughtUp, signal);
     } catch (error) {
-      if (over.aborted) return undefined;
+      if (signal.aborted) return undefined;
       throw error;
     }
   }

@@ -5,6 +5,7 @@ import { NO_STREAM, type EventStoreDBClient, type JSONEventData } from '@eventst
 import type { StoredEvent } from '../../../kernel/event.js';
 import {
   EventStoreUnavailable,
+  InvalidAppend,
   StreamConflict,
   type Appended,
   type ExpectedRevision,
@@ -19,6 +20,8 @@ const TRIES = 3;
 const RETRY = { first: 150, most: 1_000 };
 /** After so long, in milliseconds, the client's keepalive has ended a connection on which nothing is answered. */
 const GIVEN_UP = 30_000;
+/** The server has a time of 2 s of its own. This one is sent as an instant, and so must outlast clocks that differ. */
+const DEADLINE = 60_000;
 
 /** One append as the client wants it. */
 interface Proposal {
@@ -29,14 +32,17 @@ interface Proposal {
 }
 
 /**
- * Checks that the texts are canonical JSON, and hands them over so that they are stored as such: data as a value that the client
- * writes again, metadata as bytes. @throws InvalidAppend
+ * Hands the texts over so that they are stored as JSON: data as a value that the client writes again, metadata as bytes. Refuses
+ * what would not come back: other texts than canonical JSON, and names that the server keeps for itself. @throws InvalidAppend
  */
 export function proposalOf(
   stream: string,
   expected: ExpectedRevision,
   events: readonly StoredEvent[],
 ): Proposal {
+  if ([stream, ...events.map(({ type }) => type)].some((name) => name.startsWith('$'))) {
+    throw new InvalidAppend('Names that begin with $ belong to the event store');
+  }
   let size = 0;
   const proposed = events.map(({ id, type, data, metadata }): JSONEventData => {
     valueOf(metadata);
@@ -66,11 +72,12 @@ export class Appends {
 
   /**
    * Repeats an append that may or may not have been written: the expectation is exact and the ids are the same, so that the server
-   * answers a repetition as it answered the first. @throws StreamConflict, EventStoreUnavailable, InvalidAppend, StreamTombstoned
+   * answers a repetition as it answered the first. It begins when `first` has settled, within its time. @throws StreamConflict, EventStoreUnavailable, InvalidAppend, StreamTombstoned
    */
-  async send(proposal: Proposal): Promise<Appended> {
+  async send(proposal: Proposal, first: readonly Promise<unknown>[]): Promise<Appended> {
     const { stream, expected } = proposal;
     const until = performance.now() + this.timeout;
+    if (first.length > 0) await within(this.timeout, Promise.allSettled(first));
     for (let tries = 1; ; tries++) {
       try {
         return await within(until - performance.now(), this.once(proposal, until));
@@ -93,6 +100,7 @@ export class Appends {
     const answer = this.client.appendToStream(stream, events, {
       expectedRevision: expected === 'no-stream' ? NO_STREAM : positionOf(expected),
       requiresLeader: true,
+      deadline: DEADLINE,
     });
     void this.leaveAfter(answer, size, until);
     const { success, nextExpectedRevision, position } = await answer;
@@ -110,9 +118,10 @@ export class Appends {
     );
     const left = until - performance.now();
     const inTime = await within(left, spoke).catch(() => undefined);
-    if (inTime !== undefined) return this.gate.leave(size, inTime);
-    this.gate.doubt();
-    await within(GIVEN_UP, spoke).catch(() => undefined);
-    this.gate.leave(size, false);
+    if (inTime === undefined) {
+      this.gate.doubt();
+      await Promise.race([spoke, wait(GIVEN_UP, undefined, { ref: false })]);
+    }
+    this.gate.leave(size, inTime ?? false);
   }
 }

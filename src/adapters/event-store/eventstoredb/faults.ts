@@ -64,7 +64,10 @@ export function faultOf(error: unknown, stream = 'A stream'): Fault {
   const senseless =
     code === UNKNOWN || code === INVALID_ARGUMENT || (type === 'unknown' && code === undefined);
   const again = !refused && !senseless;
-  return { error: new EventStoreUnavailable(`The event store cannot do this now: ${wordsFor(error)}`), again };
+  return {
+    error: new EventStoreUnavailable(`The event store cannot do this now: ${wordsFor(error)}`),
+    again,
+  };
 }
 
 function wordsFor(error: unknown): string {

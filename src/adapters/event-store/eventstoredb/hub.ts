@@ -64,7 +64,7 @@ export class Hub {
 
   private async supervise(): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted;) {
+    for (let failures = 0; ;) {
       const before = this.tail?.end;
       const reason = await this.follow();
       if (signal.aborted) return;
