@@ -15,6 +15,7 @@ import { ListedBreachedPasswords } from './adapters/system/breached-passwords.js
 import { lockFolder } from './adapters/system/folder-lock.js';
 import { RandomIds } from './adapters/system/random-ids.js';
 import { SystemClock } from './adapters/system/system-clock.js';
+import { metricsFor } from './composition-watching.js';
 import { EVENT_CATALOGUE } from './event-catalogue.js';
 import {
   BreachedPasswords,
@@ -28,6 +29,7 @@ import {
   KeyRing,
   Mailbox,
   Mailer,
+  Metrics,
   PasswordHasher,
   PdfCheck,
   ReadModels,
@@ -36,6 +38,8 @@ import {
 } from './kernel/index.js';
 import { Config } from './platform/config.js';
 import { AloneLeases, Leases } from './platform/leases.provider.js';
+import { MeasuredEventStore } from './platform/measured-event-store.js';
+import { MeasuredMailer } from './platform/measured-mailer.js';
 
 /** Every port with its adapter, opened, and how to close them all. */
 export interface Engine {
@@ -78,7 +82,9 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
       });
       return SqliteKeyRing.open({ file: at('keys.db'), masterKey });
     });
-    const store = await open(EventStore, () => SqliteEventStore.open({ file: at('events.db') }));
+    const metrics = await open(Metrics, () => metricsFor(config));
+    const log = () => SqliteEventStore.open({ file: at('events.db') });
+    const store = await open(EventStore, async () => new MeasuredEventStore(await log(), metrics));
     const state = await open(StateStore, () => SqliteStateStore.open({ file: at('state.db'), clock }));
     await open(Leases, () => new AloneLeases(state, ids));
     await open(ReadModels, () => SqliteReadModels.open({ file: at('views.db') }));
@@ -91,7 +97,7 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
     await open(PasswordHasher, () => new Argon2Hasher());
     await open(BreachedPasswords, () => new ListedBreachedPasswords());
     const folder = new EmlFolder(at('mail'));
-    await open(Mailer, () => folder);
+    await open(Mailer, () => new MeasuredMailer(folder, metrics));
     await open(Mailbox, () => folder);
     await open(Config, () => config);
   } catch (error) {

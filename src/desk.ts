@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { DeskCommands } from './cli/desk-commands.provider.js';
 import { listenForCommands } from './cli/desk-socket.js';
 import { type Engine, type Instead, openEmbedded } from './composition.js';
+import { watch, type Watching } from './composition-watching.js';
 import { EmlFolder } from './adapters/mail/eml-folder.js';
 import { SystemClock } from './adapters/system/system-clock.js';
 import { DemoClock } from './demo/demo-clock.js';
 import { DemoMailer } from './demo/demo-mailer.js';
 import { Demo, DEMO_STATE } from './demo/demo.provider.js';
-import { Brokerages, Clock, Mailer, StateStore } from './kernel/index.js';
+import { Brokerages, Clock, Mailer, Metrics, StateStore } from './kernel/index.js';
 import type { Config } from './platform/config.js';
 import { serveOpenApi } from './platform/openapi.js';
 import { servePortal } from './platform/portal.js';
 import { ProjectionRunner } from './platform/projection-runner.provider.js';
-import { logRequests, PinoLogger } from './platform/request-log.js';
+import { deskLog, PinoLogger, watchRequests } from './platform/request-log.js';
 import { SubscriberRunner } from './platform/subscriber-runner.provider.js';
 import { fastifyAdapter, prepareWeb } from './platform/web.js';
 
@@ -32,7 +32,7 @@ export async function buildDesk(
   engine: Engine,
   demo = false,
 ): Promise<NestFastifyApplication> {
-  const log = pino({ level: config.logLevel, base: null });
+  const log = deskLog(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.on(engine, demo),
     fastifyAdapter(config),
@@ -41,7 +41,7 @@ export async function buildDesk(
       abortOnError: false,
     },
   );
-  logRequests(app.getHttpAdapter().getInstance(), log);
+  watchRequests(app.getHttpAdapter().getInstance(), log, engine.get(Metrics));
   await prepareWeb(app);
   serveOpenApi(app, config.publicUrl);
   if (existsSync(PORTAL)) await servePortal(app, PORTAL);
@@ -62,15 +62,18 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
   const engine = await openEmbedded(config, demo ? demoPorts(config) : []);
   let app: NestFastifyApplication | undefined;
   let commands: Server | undefined;
+  let watching: Watching | undefined;
   const close = async (): Promise<void> => {
     commands?.close();
     await app?.close();
+    await watching?.close();
     await engine.close();
   };
   try {
     const state = (await engine.get(StateStore).get<string>(DEMO_STATE))?.value;
     refuseDemo(state, config);
     app = await buildDesk(config, engine, !config.production);
+    watching = await watch(app, config);
     if (demo) await makeDemo(app.get(Demo), say);
     if (demo || state === 'made') await tellDemo(app.get(Demo), config, say);
     if ((await app.get(Brokerages).all()).length === 0) say(NO_BROKERAGE);

@@ -23,6 +23,7 @@ export { claimEvents, Claims, type ClaimEvent, type ClaimNamespace, type Holder 
 export { isRejection, reject, type Aggregate, type Decision, type Rejection } from './decider.js';
 export { keyedId } from './ids.js';
 export { later, newestFirst } from './instants.js';
+export { MEASURES, type Measure, type MeasureName } from './measures.js';
 export type { AnyProjection, EventOf, Projection, RowChange, ViewDefinition } from './projection.js';
 export {
   canonicalJson,

@@ -2,8 +2,7 @@ import { Controller, Get, VERSION_NEUTRAL } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Refused, reject } from '../kernel/index.js';
 import { Operation } from './operation.js';
-import { ProjectionRunner } from './projection-runner.provider.js';
-import { SubscriberRunner } from './subscriber-runner.provider.js';
+import { Readiness } from './readiness.provider.js';
 
 class Health {
   @ApiProperty({ enum: ['live', 'ready'], example: 'ready' })
@@ -14,10 +13,7 @@ class Health {
 @ApiTags('Health')
 @Controller({ path: 'health', version: VERSION_NEUTRAL })
 export class HealthController {
-  constructor(
-    private readonly views: ProjectionRunner,
-    private readonly subscribers: SubscriberRunner,
-  ) {}
+  constructor(private readonly readiness: Readiness) {}
 
   @Get('live')
   @Operation({ summary: 'Tell whether the process answers', for: 'anyone', answers: Health })
@@ -29,17 +25,15 @@ export class HealthController {
   @Operation({
     summary: 'Tell whether the desk can work',
     description:
-      'Not ready while the views catch up, where one of them is parked by an event it cannot take, or where what follows from ' +
-      'events, such as a mail, is stuck at one.',
+      'Not ready while views are further behind the log than they may be (READY_LAG), where one of them is parked by an event ' +
+      'it cannot take, or where what follows from events, such as a mail, is stuck at one. The details name them.',
     for: 'anyone',
     answers: Health,
     refuses: ['unavailable'],
   })
-  ready(): Health {
-    const parked = this.views.health().flatMap(({ view, parked: at }) => (at === undefined ? [] : [view]));
-    const stuck = this.subscribers.stuck();
-    const details = { ...(parked.length > 0 && { parked }), ...(stuck.length > 0 && { stuck }) };
-    if (Object.keys(details).length > 0) throw new Refused(reject('unavailable', details));
+  async ready(): Promise<Health> {
+    const details = await this.readiness.unready();
+    if (details !== undefined) throw new Refused(reject('unavailable', details));
     return { status: 'ready' };
   }
 }

@@ -1,10 +1,14 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { GaugeReader } from './gauge-reader.provider.js';
 import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { LagGauges } from './lag-gauges.provider.js';
+import { Lag } from './lag.provider.js';
 import { PrincipalGuard } from './principal.guard.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Readiness } from './readiness.provider.js';
 import { StateSweeper } from './state-sweeper.provider.js';
 import { SubscriberRunner } from './subscriber-runner.provider.js';
 import { ViewsController } from './views.controller.js';
@@ -21,6 +25,10 @@ import { ViewsController } from './views.controller.js';
     { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     StateSweeper,
     SubscriberRunner,
+    Lag,
+    LagGauges,
+    Readiness,
+    GaugeReader,
   ],
   exports: [SubscriberRunner],
 })

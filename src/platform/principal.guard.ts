@@ -13,7 +13,6 @@ export function cookieName(publicUrl: string): string {
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/iu;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 
 /** Lets a request through to an operation only for whom the operation is. Denies what says nothing. */
 @Injectable()
@@ -26,10 +25,6 @@ export class PrincipalGuard implements CanActivate {
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
     const request = requestOf(execution);
-    const given = request.headers['x-correlation-id'];
-    if (typeof given === 'string' && UUID.test(given)) request.correlationId = given.toLowerCase();
-    else request.correlationId = request.id;
-
     const audience = this.reflector.get<Audience | undefined>(AUDIENCE, execution.getHandler());
     if (audience === undefined) throw new Refused(reject('not-allowed'));
     this.checkHost(request);

@@ -5,7 +5,7 @@ import { canonicalJson, type Context, keyedId, type Principal, Refused, reject }
 /** A request as the guards leave it. */
 export interface DeskRequest extends FastifyRequest {
   principal?: Principal;
-  /** Of this request's own, or the caller's X-Correlation-Id where it is a UUID. */
+  /** The caller's X-Correlation-Id where it is a UUID, else the trace of its `traceparent`, else of this request's own. */
   correlationId?: string;
 }
 

@@ -1,8 +1,11 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { SpanKind } from '@opentelemetry/api';
 import { EventCodec, EventStore, type PlacedEvent, StateStore } from '../kernel/index.js';
 import { Batches } from './batches.js';
 import { Subscriber } from './subscriber.js';
+import { traced } from './tracing.js';
+import { onTrailOf } from './trail.js';
 
 /** A checkpoint is written at the latest after this many events that a subscriber does not want. */
 const SKIPPED = 1000;
@@ -71,7 +74,8 @@ export class SubscriberRunner implements OnApplicationShutdown {
           this.recovered(subscriber.name);
         });
       } catch (error) {
-        this.failed(subscriber.name, error instanceof Error ? error.constructor.name : 'unknown', pause);
+        const reason = error instanceof Error ? error.constructor.name : 'unknown';
+        onTrailOf(error, () => this.failed(subscriber.name, reason, pause));
       }
       await pauseFor(pause, this.abort.signal);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
@@ -111,7 +115,15 @@ export class SubscriberRunner implements OnApplicationShutdown {
 
   private async give(subscriber: Subscriber, event: PlacedEvent): Promise<boolean> {
     if (!subscriber.types.includes(event.type)) return false;
-    await subscriber.handle(this.codec.decode(event));
+    const decoded = this.codec.decode(event);
+    const { correlationId } = decoded.metadata;
+    const place = {
+      correlationId,
+      cause: event.id,
+      kind: SpanKind.CONSUMER,
+      attributes: { 'event.type': event.type },
+    };
+    await traced(subscriber.name, place, () => subscriber.handle(decoded));
     return true;
   }
 

@@ -10,11 +10,13 @@ import {
   type DomainEvent,
   EventCodec,
   type RecordedEvent,
-  type Refused,
   Streams,
 } from '../kernel/index.js';
+import type { Config } from './config.js';
 import { HealthController } from './health.controller.js';
+import { Lag } from './lag.provider.js';
 import type { ProjectionRunner } from './projection-runner.provider.js';
+import { Readiness } from './readiness.provider.js';
 import { Subscriber } from './subscriber.js';
 import { SubscriberRunner } from './subscriber-runner.provider.js';
 
@@ -48,27 +50,22 @@ describe('a subscriber', () => {
   let adder: Adder;
   let runner: SubscriberRunner;
   let streams: Streams;
+  let store: InMemoryEventStore;
+  let clock: FixedClock;
   const count = (by: number) =>
     streams.run(counter, 'one', context, (): Counted[] => [{ type: 'Counted', data: { by } }]);
   const after = (seconds: number) => jest.advanceTimersByTimeAsync(seconds * 1000);
   const ready = () => {
     const views = { health: () => [] } as unknown as ProjectionRunner;
-    return new HealthController(views, runner).ready();
-  };
-  const refusal = () => {
-    try {
-      ready();
-      return undefined;
-    } catch (error) {
-      return (error as Refused).rejection;
-    }
+    const lag = new Lag(store, clock);
+    return new HealthController(new Readiness(views, runner, lag, { readyLag: 30 } as Config)).ready();
   };
 
   beforeEach(() => {
     jest.useFakeTimers();
-    const store = new InMemoryEventStore();
+    store = new InMemoryEventStore();
     const codec = new EventCodec(counter.events, new MemoryKeyRing());
-    const clock = new FixedClock();
+    clock = new FixedClock();
     streams = new Streams(store, codec, clock, new CountedIds());
     adder = new Adder();
     const found = { getProviders: () => [{ instance: adder }] } as unknown as DiscoveryService;
@@ -86,18 +83,19 @@ describe('a subscriber', () => {
     await count(3);
     await after(120);
     expect(adder.added).toEqual([1]);
-    expect(refusal()).toEqual({ rejected: 'unavailable', details: { stuck: ['adder'] } });
+    const rejection = { rejected: 'unavailable', details: { stuck: ['adder'] } };
+    await expect(ready()).rejects.toMatchObject({ rejection });
     adder.stumbles = false;
     await after(60);
     expect(adder.added).toEqual([1, -2, 3]);
-    expect(ready()).toEqual({ status: 'ready' });
+    expect(await ready()).toEqual({ status: 'ready' });
   });
 
   it('that fails for a moment does not', async () => {
     await count(-2);
     await after(1);
     expect(runner.statuses()).toMatchObject([{ failing: { reason: 'RangeError' } }]);
-    expect(ready()).toEqual({ status: 'ready' });
+    expect(await ready()).toEqual({ status: 'ready' });
     adder.stumbles = false;
     await after(2);
     expect(runner.statuses()).toEqual([{ name: 'adder', checkpoint: expect.any(String) }]);

@@ -13,6 +13,7 @@ import { Batches } from './batches.js';
 import { DataSetFeed } from './data-set-feed.js';
 import type { Held } from './leases.provider.js';
 import { pauseFor } from './pause.js';
+import { traceBatch } from './trace-batch.js';
 import type { ViewProgress } from './view-progress.js';
 
 /** Events a transaction of the views takes in one go while catching up. */
@@ -101,7 +102,7 @@ export class ViewFeeder {
       .map(({ status }) => BigInt(status.checkpoint))
       .reduce((a, b) => (a < b ? a : b), 2n ** 62n);
     const batches = new Batches<PlacedEvent>(BATCH, async (events) => {
-      await this.exclusively(() => this.take(held, this.fed, events));
+      await this.exclusively(() => traceBatch(events, () => this.take(held, this.fed, events)));
       told(events);
     });
     for await (const item of this.store.subscribe(String(from), held.signal)) {

@@ -37,6 +37,7 @@ import { staffList } from './staff/staff.js';
 import { StaffQuery } from './staff/staff.query.js';
 import { TodoController } from './todo/todo.controller.js';
 import { TodoQuery } from './todo/todo.query.js';
+import { WorkGauges } from './todo/work-gauges.query.js';
 import { AccountsDirectory, FirstUseFacts, InsuredsDirectory } from '../modules/insureds/index.js';
 import { PoliciesDirectory } from '../modules/policies/index.js';
 import { ViewedAccountsDirectory } from './accounts/accounts-directory.provider.js';
@@ -124,6 +125,7 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     StaffQuery,
     EmailsQuery,
     TodoQuery,
+    WorkGauges,
     InsuredTimelineQuery,
     ChangeStreams,
     {

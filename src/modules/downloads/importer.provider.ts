@@ -33,6 +33,8 @@ import type { ImportFacts } from './interpreted.js';
 import { leftOut, ordinalsOf } from './left-out.js';
 import { areSomeOurs, onlyThose } from './read-again.provider.js';
 import { Spool, type Spooled } from './spool.provider.js';
+import { traced } from '../../platform/tracing.js';
+import { onTrailOf, trailNow } from '../../platform/trail.js';
 import { TakeBatch } from './take-batch.provider.js';
 
 /** Milliseconds before an interrupted import that could not go on tries again. */
@@ -84,7 +86,9 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
     const spooled = await this.spool.add(brokerageId, bytes, options);
     const finished = this.inTurn(spooled, options);
     // Whoever waits is told; that nobody waits must not end the process.
-    finished.catch((error: unknown) => this.log.warn(`An import stopped (${nameOf(error)})`));
+    finished.catch((error: unknown) =>
+      onTrailOf(error, () => this.log.warn(`An import stopped (${nameOf(error)})`)),
+    );
     return { downloadId: spooled.downloadId, finished };
   }
 
@@ -109,7 +113,8 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
     let isDone = true;
     const failed = (error: unknown): void => {
       isDone = false;
-      if (!(error instanceof ImportStopped)) this.log.warn(`An import could not go on (${nameOf(error)})`);
+      if (error instanceof ImportStopped) return;
+      onTrailOf(error, () => this.log.warn(`An import could not go on (${nameOf(error)})`));
     };
     const left = await this.spool.leftBehind().catch(failed);
     for (const spooled of left ?? []) await this.inTurn(spooled, {}).catch(failed);
@@ -121,7 +126,10 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
     options: Pick<ImportOptions, 'actor' | 'onProgress'>,
   ): Promise<ImportResult> {
     const before = this.queues.get(spooled.brokerageId) ?? Promise.resolve();
-    const turn = before.then(() => this.take(spooled, options));
+    const correlationId = trailNow()?.correlationId ?? this.ids.next();
+    const turn = before.then(() =>
+      traced('import', { correlationId }, () => this.take(spooled, options, correlationId)),
+    );
     const ended = turn.catch(() => undefined);
     this.queues.set(spooled.brokerageId, ended);
     return turn;
@@ -134,10 +142,11 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
   private async take(
     spooled: Spooled,
     { actor, onProgress }: Pick<ImportOptions, 'actor' | 'onProgress'>,
+    correlationId: string,
   ): Promise<ImportResult> {
     this.assertNotStopping();
     const { brokerageId, downloadId, bytes: totalBytes, origin, source } = spooled;
-    const context: Context = { brokerageId, actor: SYSTEM, correlationId: this.ids.next() };
+    const context: Context = { brokerageId, actor: SYSTEM, correlationId };
     const { state: before } = await this.streams.load(download, downloadId, brokerageId);
     const idKey = await this.keys.brokerageKey(brokerageId, 'id');
     const brokerage = (await this.brokerages.find(brokerageId)) ?? NO_SETTINGS;

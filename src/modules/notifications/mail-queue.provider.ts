@@ -4,6 +4,7 @@ import { Clock, later, StateStore } from '../../kernel/index.js';
 const PREFIX = 'mail-due/';
 /** How long a mail rests whose handling broke for a reason of ours, such as a store that did not answer. */
 const REST = 60_000;
+const MOST = 10_000;
 
 /** A mail to look at. Its stream says whether anything is to be done. */
 export interface QueuedMail {
@@ -34,8 +35,16 @@ export class MailQueue {
   async due(limit: number): Promise<readonly QueuedMail[]> {
     const now = this.clock.now();
     return (await this.state.list<Entry>(PREFIX, limit))
-      .filter(({ key }) => key.slice(PREFIX.length, key.lastIndexOf('/')) <= now)
+      .filter(({ key }) => timeOf(key) <= now)
       .map(({ key, value }) => ({ key, ...value }));
+  }
+
+  /** How many there are, of at most 10,000: those whose time has come, and the others. */
+  async depth(): Promise<{ readonly due: number; readonly waiting: number }> {
+    const now = this.clock.now();
+    const all = await this.state.list<Entry>(PREFIX, MOST);
+    const due = all.filter(({ key }) => timeOf(key) <= now).length;
+    return { due, waiting: all.length - due };
   }
 
   async remove({ key }: QueuedMail): Promise<void> {
@@ -50,4 +59,8 @@ export class MailQueue {
       { key: `${PREFIX}${dueAt}/${emailId}`, value: { brokerageId, emailId } },
     ]);
   }
+}
+
+function timeOf(key: string): string {
+  return key.slice(PREFIX.length, key.lastIndexOf('/'));
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { onTrailOf } from '../../platform/trail.js';
 import { Digests } from './digests.provider.js';
 import { MailQueue, type QueuedMail } from './mail-queue.provider.js';
 import { MailSender } from './mail-sender.provider.js';
@@ -80,6 +81,8 @@ export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** The class of an error alone: its message may hold an address. */
   private warn(what: string, error: unknown): void {
-    this.log.warn(`${what} because of ${error instanceof Error ? error.constructor.name : 'unknown'}`);
+    onTrailOf(error, () =>
+      this.log.warn(`${what} because of ${error instanceof Error ? error.constructor.name : 'unknown'}`),
+    );
   }
 }

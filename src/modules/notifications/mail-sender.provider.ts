@@ -9,6 +9,7 @@ import {
   Streams,
 } from '../../kernel/index.js';
 import { Config } from '../../platform/config.js';
+import { traced } from '../../platform/tracing.js';
 import { type Addressee, Addressees, isCurrent } from './addressees.provider.js';
 import { composeMail } from './compose-mail.js';
 import { email, type PendingEmail } from './email.js';
@@ -36,6 +37,14 @@ export class MailSender {
   async attempt(brokerageId: string, emailId: string): Promise<void> {
     const { state: pending } = await this.streams.load(email, emailId, brokerageId);
     if (pending.kind !== 'pending' || pending.dueAt > this.clock.now()) return;
+    const { request, correlationId } = pending;
+    const attributes = { 'mail.template': request.template };
+    await traced('mail', { correlationId, cause: request.causeEventId, attributes }, () =>
+      this.attemptNow(brokerageId, emailId, pending),
+    );
+  }
+
+  private async attemptNow(brokerageId: string, emailId: string, pending: PendingEmail): Promise<void> {
     const attempt = `${emailId}/${pending.round}/${pending.attempts}`;
     const events = this.unrecorded.get(attempt) ?? (await this.outcomeOf(brokerageId, pending));
     this.unrecorded.set(attempt, events);

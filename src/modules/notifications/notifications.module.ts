@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { Addressees } from './addressees.provider.js';
 import { CollectDigests } from './collect-digests.subscriber.js';
 import { Digests } from './digests.provider.js';
+import { MailGauges } from './mail-gauges.provider.js';
 import { MailLinks } from './mail-links.provider.js';
 import { MailQueue } from './mail-queue.provider.js';
 import { MailRequests } from './mail-requests.provider.js';
@@ -22,6 +23,7 @@ import { TellByMail } from './tell-by-mail.subscriber.js';
     Digests,
     MailLinks,
     MailQueue,
+    MailGauges,
     MailRequests,
     MailRunner,
     MailSender,

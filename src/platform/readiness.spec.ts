@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { CountedIds, FixedClock } from '../../test/support/fixed.js';
+import { KeptMetrics } from '../../test/support/kept-metrics.js';
+import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
+import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
+import { SqliteReadModels } from '../adapters/read-models/sqlite.js';
+import {
+  type Aggregate,
+  type AnyProjection,
+  type DomainEvent,
+  EventCodec,
+  Streams,
+} from '../kernel/index.js';
+import type { Config } from './config.js';
+import { LagGauges } from './lag-gauges.provider.js';
+import { Lag } from './lag.provider.js';
+import { ProjectionRunner } from './projection-runner.provider.js';
+import { Readiness } from './readiness.provider.js';
+import type { SubscriberRunner } from './subscriber-runner.provider.js';
+
+type Counted = DomainEvent<'Counted', { readonly by: number }>;
+const counter: Aggregate<number, Counted> = {
+  category: 'counter',
+  initial: 0,
+  events: { Counted: { version: 1, describe: 'Counted.', personal: [] } },
+  evolve: (total, event) => total + event.data.by,
+};
+const context = { brokerageId: 'b', actor: { kind: 'system', id: 'test' }, correlationId: 'c' } as const;
+const totals: AnyProjection = {
+  name: 'totals',
+  version: 1,
+  describe: 'Totals.',
+  sortKey: () => '',
+  indexes: {},
+  on: {
+    Counted: ({ stream, data }: { stream: string; data: Counted['data'] }) => {
+      if (data.by < 0) throw new RangeError(`secret ${data.by}`);
+      return [{ key: stream, change: () => ({ total: data.by }) }];
+    },
+  },
+};
+
+// What it says of the planted mistake is no news.
+Logger.overrideLogger(false);
+
+describe('a desk', () => {
+  let folder: string;
+  let views: SqliteReadModels;
+  let runner: ProjectionRunner;
+  let readiness: Readiness;
+  let gauges: LagGauges;
+  let lag: Lag;
+  let clock: FixedClock;
+  let streams: Streams;
+  let subscribers: { statuses: () => object[]; stuck: () => string[] };
+  const count = (by: number) =>
+    streams.run(counter, 'one', context, (): Counted[] => [{ type: 'Counted', data: { by } }]);
+  const measured = async () => {
+    const metrics = new KeptMetrics();
+    await gauges.read(metrics);
+    return metrics.values;
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'readiness-'));
+    views = await SqliteReadModels.open({ file: join(folder, 'views.db') });
+    clock = new FixedClock();
+    const store = new InMemoryEventStore();
+    const codec = new EventCodec(counter.events, new MemoryKeyRing());
+    streams = new Streams(store, codec, clock, new CountedIds());
+    runner = new ProjectionRunner(store, codec, views, [totals]);
+    lag = new Lag(store, clock);
+    subscribers = { statuses: () => [{ name: 'adder', checkpoint: '0' }], stuck: () => [] };
+    readiness = new Readiness(runner, subscribers as unknown as SubscriberRunner, lag, {
+      readyLag: 30,
+    } as Config);
+    gauges = new LagGauges(runner, subscribers as unknown as SubscriberRunner, lag);
+    await runner.start();
+  });
+  afterEach(async () => {
+    await runner.onApplicationShutdown();
+    await views.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('is ready while its views are behind by no more than they may be, and says which are not', async () => {
+    await runner.waitFor((await count(1)).position);
+    clock.pass(3_600_000);
+    expect(await readiness.unready()).toBeUndefined();
+    await runner.onApplicationShutdown();
+    await count(2);
+    clock.pass(30_000);
+    await count(3);
+    expect(await readiness.unready()).toBeUndefined();
+    clock.pass(1000);
+    expect(await readiness.unready()).toEqual({ behind: [{ view: 'totals', seconds: 31 }] });
+  });
+
+  it('is unready while a view is parked, which is not told of twice', async () => {
+    const { position } = await count(-1);
+    await runner.waitFor(position);
+    clock.pass(60_000);
+    expect(await readiness.unready()).toEqual({ parked: ['totals'] });
+    expect(await measured()).toMatchObject({ parked_views: 1 });
+  });
+
+  it('counts the events that are not reflected, and tells the age of the oldest', async () => {
+    await runner.waitFor((await count(1)).position);
+    expect(await measured()).toEqual({
+      ...{ parked_views: 0, stuck_subscribers: 0 },
+      ...{ 'projection_lag_events{view=totals}': 0, 'projection_lag_seconds{view=totals}': 0 },
+      'subscriber_lag_events{subscriber=adder}': 1,
+    });
+    await runner.onApplicationShutdown();
+    for (let n = 0; n < 3; n++) {
+      await count(n);
+      clock.pass(2000);
+    }
+    expect(await measured()).toMatchObject({
+      ...{ 'projection_lag_events{view=totals}': 3, 'projection_lag_seconds{view=totals}': 6 },
+      'subscriber_lag_events{subscriber=adder}': 4,
+    });
+  });
+
+  it('counts no further than is asked for', async () => {
+    for (let n = 0; n < 5; n++) await count(n);
+    expect([...(await lag.behind(['0', '0'], 3)).values()]).toEqual([{ events: 3, seconds: 0 }]);
+  });
+});
