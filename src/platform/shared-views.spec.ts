@@ -6,6 +6,7 @@ import { Logger } from '@nestjs/common';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
 import { MemoryStateStore } from '../../test/support/memory-state-store.js';
+import { QuickLeases } from '../../test/support/quick-leases.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { SqliteReadModels } from '../adapters/read-models/sqlite.js';
 import {
@@ -18,8 +19,6 @@ import {
   Streams,
 } from '../kernel/index.js';
 import type { Role } from './engine-config.js';
-import type { LeaseTerms } from './held-lease.js';
-import { Leases } from './leases.provider.js';
 import { ProjectionRunner } from './projection-runner.provider.js';
 
 type Counted = DomainEvent<'Counted', { readonly by: number }>;
@@ -46,15 +45,6 @@ const totals: AnyProjection = {
     ],
   },
 };
-
-class QuickLeases extends Leases {
-  protected override readonly terms: LeaseTerms = {
-    renewEvery: 30,
-    lostAfter: 200,
-    takenAfter: 400,
-    lookEvery: 10,
-  };
-}
 
 /** Stands for a store that several processes write to, of which one stands still. */
 class Views {
