@@ -70,6 +70,7 @@ export { Mailbox, type MailSummary, type ReadableMail } from './ports/mailbox.js
 export { Mailer, MailRefused, type MailRefusal, type OutgoingMail } from './ports/mailer.js';
 export { type Labels, Metrics, NoMetrics } from './ports/metrics.js';
 export {
+  LeaseLost,
   ReadModels,
   type DataSet,
   type DataSetStatus,

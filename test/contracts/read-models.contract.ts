@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { DataSet, Find, ReadModels, RowWrite, ViewDefinition } from '../../src/kernel/index.js';
+import {
+  type DataSet,
+  type Find,
+  LeaseLost,
+  type ReadModels,
+  type RowWrite,
+  type ViewDefinition,
+} from '../../src/kernel/index.js';
 import { ViewOracle } from '../support/view-oracle.js';
 
 /** A store under test. `reopen` closes it and opens it again on the same data. */
@@ -127,6 +134,30 @@ export function readModelsContract(name: string, start: () => Promise<ReadModels
       expect(await keysOf(one)).toEqual([]);
       await under.models().apply([write, { ...gone, dataSet: second }]);
       expect([await keysOf(one), await keysOf(two)]).toEqual([['k1'], ['k1']]);
+    });
+
+    it('refuses the checkpoint of who lost the lease, and takes that of its successor', async () => {
+      const [one, two] = [viewOf(), viewOf()];
+      const [first, second] = [await under.models().open(one), await under.models().open(two)];
+      const write = (dataSet: DataSet, position: number, epoch?: number) => {
+        const rows = [put('k1', position, { name: `n${position}`, words: [] })];
+        return under.models().apply([{ dataSet, rows, checkpoint: String(position) }], epoch);
+      };
+      await write(first, 1, 3);
+      await write(first, 2, 3);
+      await write(first, 3, 4);
+      await expect(write(first, 9, 3)).rejects.toBeInstanceOf(LeaseLost);
+      await under.reopen();
+      await under.models().open(one);
+      await under.models().open(two);
+      await expect(write(first, 9, 3)).rejects.toBeInstanceOf(LeaseLost);
+      const both = [first, second].map((dataSet) => ({ dataSet, rows: [], checkpoint: '9' }));
+      await expect(under.models().apply(both.toReversed(), 3)).rejects.toBeInstanceOf(LeaseLost);
+      const checkpoints = async () =>
+        (await Promise.all([one, two].map(statusOf))).map(([status]) => status?.checkpoint);
+      expect(await checkpoints()).toEqual(['3', '0']);
+      await under.models().apply(both, 5);
+      expect(await checkpoints()).toEqual(['9', '9']);
     });
 
     it('says which event a data set could not take, over a restart, until it is rebuilt', async () => {

@@ -28,6 +28,7 @@ export function writing(
   view: ViewDefinition<never>,
   write: DataSetWrite,
   brokerageNumber: (brokerageId: string) => number,
+  epoch: number | undefined,
 ): Statement[] {
   const changes = changesOf(db, id, view, write, brokerageNumber);
   const rows = changes.map(({ brokerage, key, after: { position, sort, row, entries } }) => [
@@ -45,8 +46,12 @@ export function writing(
     ...statements,
     {
       sql: `UPDATE data_set SET checkpoint = max(checkpoint, CAST(? AS INTEGER)),
-        parked_at = CAST(? AS INTEGER), parked_reason = ? WHERE id = ?`,
-      parameters: [checkpoint, parked?.position ?? null, parked?.reason ?? null, id],
+        parked_at = CAST(? AS INTEGER), parked_reason = ?, epoch = coalesce(?, epoch)
+        WHERE id = ? AND epoch <= coalesce(?, epoch)`,
+      parameters: [
+        ...[checkpoint, parked?.position ?? null, parked?.reason ?? null, epoch ?? null],
+        ...[id, epoch ?? null],
+      ],
       expectChanges: 1,
     },
     {

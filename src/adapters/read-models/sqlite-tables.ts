@@ -14,9 +14,17 @@ export const SCHEMA = `
     checkpoint INTEGER NOT NULL DEFAULT 0,
     parked_at INTEGER,
     parked_reason TEXT,
+    epoch INTEGER NOT NULL DEFAULT 0,
     UNIQUE (view, version, build)
   );
 `;
+
+/** Brings a file made before leases up to the schema. */
+export function upgrading(db: DatabaseSync): Statement[] {
+  const columns = db.prepare("SELECT 1 FROM pragma_table_info('data_set') WHERE name = 'epoch'").all();
+  const sql = 'ALTER TABLE data_set ADD COLUMN epoch INTEGER NOT NULL DEFAULT 0';
+  return columns.length === 0 ? [{ sql, parameters: [] }] : [];
+}
 
 /** A data set with the number that its tables carry. */
 export interface TableSet extends DataSetStatus {

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { readModelsContract } from '../../../test/contracts/read-models.contract.js';
+import { LeaseLost } from '../../kernel/ports/read-models.js';
 import type { ViewDefinition } from '../../kernel/projection.js';
 import { SqliteReadModels } from './sqlite.js';
 
@@ -52,6 +54,22 @@ describe('SqliteReadModels', () => {
       (await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1')),
     );
     expect([...new Set(bytes.join('').match(/marker-[a-z]+/g))]).toEqual(['marker-kept']);
+    await rm(folder, { recursive: true });
+  });
+
+  it('opens a file that was made before there were leases', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'views-'));
+    const file = join(folder, 'views.db');
+    await (await SqliteReadModels.open({ file })).close();
+    const db = new DatabaseSync(file);
+    db.exec('ALTER TABLE data_set DROP COLUMN epoch');
+    db.close();
+    const models = await SqliteReadModels.open({ file });
+    const view = { name: 'v', version: 1, describe: 'v', sortKey: () => '', indexes: {} };
+    const dataSet = await models.open(view);
+    await models.apply([{ dataSet, rows: [], checkpoint: '1' }], 2);
+    await expect(models.apply([{ dataSet, rows: [], checkpoint: '2' }], 1)).rejects.toBeInstanceOf(LeaseLost);
+    await models.close();
     await rm(folder, { recursive: true });
   });
 });

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
+  LeaseLost,
   ReadModels,
   type DataSet,
   type DataSetStatus,
@@ -11,7 +12,15 @@ import { openReader, SqliteWriter } from '../sqlite/sqlite-writer.js';
 import { writing } from './sqlite-apply.js';
 import { Ranges } from './sqlite-ranges.js';
 import { SqliteViewReader } from './sqlite-reader.js';
-import { creating, dropping, SCHEMA, statusOf, tableSets, type TableSet } from './sqlite-tables.js';
+import {
+  creating,
+  dropping,
+  SCHEMA,
+  statusOf,
+  tableSets,
+  upgrading,
+  type TableSet,
+} from './sqlite-tables.js';
 
 /**
  * Views in one SQLite file, with two tables a data set. One process owns the file, so that nobody serves an older version of
@@ -36,7 +45,9 @@ export class SqliteReadModels extends ReadModels {
   /** Opens or makes the file. @throws SqliteWriteFailed where it cannot be opened. */
   static async open({ file }: { file: string }): Promise<SqliteReadModels> {
     const writer = await SqliteWriter.open({ file, synchronous: 'NORMAL', schema: SCHEMA });
-    return new SqliteReadModels(writer, openReader(file));
+    const db = openReader(file);
+    await writer.write(upgrading(db));
+    return new SqliteReadModels(writer, db);
   }
 
   async open(view: ViewDefinition<never>): Promise<DataSetStatus> {
@@ -76,7 +87,7 @@ export class SqliteReadModels extends ReadModels {
     return tableSets(this.db).map(statusOf);
   }
 
-  async apply(writes: readonly DataSetWrite[]): Promise<void> {
+  async apply(writes: readonly DataSetWrite[], epoch?: number): Promise<void> {
     const named = new Set(
       writes.map(({ dataSet: { view, version, build } }) => `${view} ${version} ${build}`),
     );
@@ -87,10 +98,12 @@ export class SqliteReadModels extends ReadModels {
         const { id, view, version } = this.find(write.dataSet);
         const definition = this.views.get(nameOf(view, version));
         if (definition === undefined) throw new Error(`The view ${view} is not open`);
-        return writing(this.db, id, definition, write, (name) => this.brokerages.get(name)!);
+        return writing(this.db, id, definition, write, (name) => this.brokerages.get(name)!, epoch);
       });
       const outcome = await this.writer.write(statements);
-      if (outcome.kind !== 'done') throw new Error('A data set is gone: it was rebuilt or dropped');
+      if (outcome.kind === 'done') return;
+      // What a write finds in this process stays until it is done, so that all that can stand against it is a greater epoch.
+      throw new LeaseLost();
     });
   }
 

@@ -66,6 +66,13 @@ export interface DataSetWrite {
   readonly parked?: { readonly position: string; readonly reason: string };
 }
 
+/** Another process feeds the views now: it wrote under a later epoch of the lease. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('Another process feeds the views now');
+  }
+}
+
 /** Where views are kept. Everything in it can be made again from the log. */
 export abstract class ReadModels {
   /** The data set that serves this view and version, made empty (checkpoint '0') where there is none. */
@@ -83,8 +90,11 @@ export abstract class ReadModels {
   /**
    * Writes rows, their index entries and the checkpoint together, all or none. A row whose stored position is at or past the
    * write's is left as it is; a delete keeps its position until the checkpoint has passed it.
+   * @param epoch of the lease under which the caller feeds the views, greater with every holder. A data set remembers the
+   *   greatest it was written under. None: there is no lease, because no other process writes.
+   * @throws LeaseLost where a data set was written under a greater epoch; then no checkpoint has moved.
    */
-  abstract apply(writes: readonly DataSetWrite[]): Promise<void>;
+  abstract apply(writes: readonly DataSetWrite[], epoch?: number): Promise<void>;
 
   /** Reads the live data set of a view, or the given one. */
   abstract reader<Row extends object>(view: ViewDefinition<Row>, dataSet?: DataSet): ViewReader<Row>;

@@ -1,0 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { mongo } from 'mongoose';
+import { MongoUnavailable } from './unavailable.js';
+
+/** Milliseconds: how long in all, and the first and the longest pause between two tries. */
+export interface Patience {
+  readonly totalMs: number;
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+}
+
+export const PATIENCE: Patience = { totalMs: 30_000, firstPauseMs: 20, longestPauseMs: 2_000 };
+
+/** Repeats an operation while the server is away, with growing pauses of random length. @throws MongoUnavailable */
+export async function persist<T>(
+  operation: () => Promise<T>,
+  { totalMs, firstPauseMs, longestPauseMs }: Patience,
+  onRetry: () => void,
+): Promise<T> {
+  const until = performance.now() + totalMs;
+  for (let longest = firstPauseMs; ; longest = Math.min(2 * longest, longestPauseMs)) {
+    try {
+      return await operation();
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      if (performance.now() >= until)
+        throw new MongoUnavailable(
+          `MongoDB did not answer within ${totalMs / 1000} seconds (${nameOf(error)})`,
+        );
+    }
+    onRetry();
+    await pause(longest * (0.5 + Math.random() / 2));
+  }
+}
+
+/** The server's codes of a primary that steps down, shuts down or is not one: https://github.com/mongodb/specifications retryable writes. */
+const AWAY = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/** Whether nobody answered, or a server said that another will: the outcome of a write is then unknown. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
+    return true;
+  if (!(error instanceof mongo.MongoError)) return false;
+  if (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError'))
+    return true;
+  return typeof error.code === 'number' && AWAY.has(error.code);
+}
+
+/** A driver's message may hold addresses and documents; its name and code do not. */
+function nameOf(error: unknown): string {
+  const { name, code } = error as { name?: string; code?: unknown };
+  return typeof code === 'number' ? `${name}, code ${code}` : String(name);
+}
