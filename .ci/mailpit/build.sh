@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
-# Builds Mailpit, which tests of outgoing mail send to, into .ci/bin/mailpit. Its web pages are not needed, and not in the module.
+# Builds Mailpit into .ci/bin/mailpit, where this version is missing. Its web pages are not in the Go module, and not needed.
 set -euo pipefail
-VERSION=v1.33.1
+version=v1.33.1
 cd "$(dirname "$0")/.."
-if [ ! -x bin/mailpit ] || [ "$(cat bin/mailpit.version 2>/dev/null)" != "$VERSION" ]; then
-  GOBIN="$PWD/bin" CGO_ENABLED=0 go install "github.com/axllent/mailpit@$VERSION"
-  echo "$VERSION" >bin/mailpit.version
-fi
+[ -x bin/mailpit ] && [ "$(cat bin/mailpit.version 2>/dev/null)" = "$version" ] && exit 0
+new="$(mktemp -d)"
+trap 'rm -rf "$new"' EXIT
+GOBIN="$new" CGO_ENABLED=0 go install -trimpath -ldflags '-s -w' "github.com/axllent/mailpit@$version"
+mkdir -p bin
+mv "$new/mailpit" bin/mailpit
+echo "$version" >bin/mailpit.version

@@ -7,8 +7,16 @@ describe('The URL of a mail server', () => {
       ...{ host: 'mail.example.ca', port: 587, secure: false, ignoreTLS: false },
       auth: { user: 'desk', pass: 'p@ss' },
     });
-    expect(readSmtpUrl('smtps://mail.example.ca')).toMatchObject({ port: 465, secure: true, auth: undefined });
-    expect(readSmtpUrl('smtp://relay:25?tls=none')).toMatchObject({ host: 'relay', port: 25, ignoreTLS: true });
+    expect(readSmtpUrl('smtps://mail.example.ca')).toMatchObject({
+      port: 465,
+      secure: true,
+      auth: undefined,
+    });
+    expect(readSmtpUrl('smtp://relay:25?tls=none')).toMatchObject({
+      host: 'relay',
+      port: 25,
+      ignoreTLS: true,
+    });
     expect(readSmtpUrl('smtp://a:b@[::1]:2525?tls=none')).toMatchObject({ host: '::1', ignoreTLS: true });
     expect(readSmtpUrl('smtp://h?name=desk.example&maxConnections=2')).toMatchObject({
       name: 'desk.example',

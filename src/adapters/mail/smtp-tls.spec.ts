@@ -38,7 +38,9 @@ describe('A mail server with a certificate of its own', () => {
     const sink = await MailSink.open({ options: { ...pair, secure, disabledCommands: [] } });
     try {
       const url = `${scheme}://localhost:${sink.port}`;
-      expect(await send(url, false)).toMatch(/mail refused \(temporary\): (?:DEPTH_ZERO_SELF_SIGNED_CERT|ETLS)/);
+      expect(await send(url, false)).toMatch(
+        /mail refused \(temporary\): (?:DEPTH_ZERO_SELF_SIGNED_CERT|ETLS)/,
+      );
       expect(sink.mails).toEqual([]);
       expect(await send(url, true)).toBe('sent');
       expect(sink.mails).toHaveLength(1);

@@ -60,11 +60,14 @@ describe('What a mail server answers', () => {
     ['554 insured@example.ca is blocked', 'permanent 554'],
     ['451 4.7.1 greylisted insured@example.ca', 'temporary 451 4.7.1'],
     ['530 5.7.0 sign in first', 'temporary 530 5.7.0'],
-  ])('to a recipient decides whether to try again, and is told by its code alone: %s', async (reply, told) => {
-    const sink = await sinkOf({ recipient: () => reply });
-    expect(await outcomeOf(mailerTo(sink.url()))).toBe(told);
-    expect(sink.mails).toEqual([]);
-  });
+  ])(
+    'to a recipient decides whether to try again, and is told by its code alone: %s',
+    async (reply, told) => {
+      const sink = await sinkOf({ recipient: () => reply });
+      expect(await outcomeOf(mailerTo(sink.url()))).toBe(told);
+      expect(sink.mails).toEqual([]);
+    },
+  );
 
   it('to a message counts in the same way, and the connection goes on', async () => {
     const replies = ['552 5.3.4 too big', '452 4.3.1 full'];

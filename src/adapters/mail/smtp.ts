@@ -50,7 +50,12 @@ export class SmtpMailer extends Mailer {
     const transport = createTransport({
       ...{ pool: true, maxConnections, maxRequeues: 1, idleTimeout: IDLE },
       ...{ host, port, secure, ignoreTLS, requireTLS: !secure && !ignoreTLS },
-      ...{ connectionTimeout, greetingTimeout: connectionTimeout, socketTimeout, dnsTimeout: connectionTimeout },
+      ...{
+        connectionTimeout,
+        greetingTimeout: connectionTimeout,
+        socketTimeout,
+        dnsTimeout: connectionTimeout,
+      },
       tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
       ...(auth !== undefined && { auth, forceAuth: true }),
       ...(name !== undefined && { name }),
@@ -62,7 +67,8 @@ export class SmtpMailer extends Mailer {
   async send(mail: OutgoingMail): Promise<void> {
     const from = mail.returnTo ?? mail.from.address;
     const to = mail.to.address;
-    if (![from, to].every((address) => ADDRESS.test(address))) throw new MailRefused('permanent', 'EENVELOPE');
+    if (![from, to].every((address) => ADDRESS.test(address)))
+      throw new MailRefused('permanent', 'EENVELOPE');
     await this.gate.through(() => this.sendOnce(mail, { from, to: [to] }));
   }
 
