@@ -1,14 +1,22 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SendingGate } from './sending-gate.js';
 
-afterEach(() => void jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 describe('The gate of mails', () => {
   it('lets no more begin in a second than it may, the first at once', async () => {
     jest.useFakeTimers();
     const gate = new SendingGate(50, 10);
     let begun = 0;
-    const all = Promise.all(Array.from({ length: 25 }, () => gate.through(async () => void begun++)));
+    const all = Promise.all(
+      Array.from({ length: 25 }, () =>
+        gate.through(async () => {
+          begun++;
+        }),
+      ),
+    );
     await jest.advanceTimersByTimeAsync(0);
     expect(begun).toBe(1);
     await jest.advanceTimersByTimeAsync(1000);

@@ -47,7 +47,10 @@ export class SendingGate {
 
   private leave(): void {
     const next = this.waiting.shift();
-    if (next !== undefined) return next.enter();
+    if (next !== undefined) {
+      next.enter();
+      return;
+    }
     this.inside--;
     if (this.inside === 0) this.emptied();
   }

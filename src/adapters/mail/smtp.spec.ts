@@ -184,7 +184,7 @@ describe('A mail on its way', () => {
     class Seen extends Metrics {
       count(): void {}
       gauge(): void {}
-      observe(name: string, value: number, labels: object): void {
+      observe(name: string, value: number, labels?: object): void {
         seen.push([name, value > 0, labels]);
       }
     }

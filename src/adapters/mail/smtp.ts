@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import { Mailer, MailRefused, type OutgoingMail } from '../../kernel/ports/mailer.js';
 import { type Metrics, NoMetrics } from '../../kernel/ports/metrics.js';
 import { composeMessage, envelopeId } from './compose.js';
@@ -21,8 +21,8 @@ export class SmtpMailer extends Mailer {
   private readonly gate: SendingGate;
 
   private constructor(
-    private readonly transport: Transporter,
-    { maxConnections }: SmtpOptions,
+    private readonly transport: ReturnType<typeof poolTo>,
+    maxConnections: number,
     ratePerSecond: number | undefined,
     private readonly metrics: Metrics,
   ) {
@@ -45,23 +45,7 @@ export class SmtpMailer extends Mailer {
     if (ratePerSecond !== undefined && !(ratePerSecond > 0))
       throw new Error('The rate of mails must be more than 0 in a second.');
     const smtp = readSmtpUrl(url);
-    const { host, port, secure, ignoreTLS, auth, name, maxConnections, connectionTimeout, socketTimeout } =
-      smtp;
-    const transport = createTransport({
-      ...{ pool: true, maxConnections, maxRequeues: 1, idleTimeout: IDLE },
-      ...{ host, port, secure, ignoreTLS, requireTLS: !secure && !ignoreTLS },
-      ...{
-        connectionTimeout,
-        greetingTimeout: connectionTimeout,
-        socketTimeout,
-        dnsTimeout: connectionTimeout,
-      },
-      tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
-      ...(auth !== undefined && { auth, forceAuth: true }),
-      ...(name !== undefined && { name }),
-      ...{ logger: false, disableFileAccess: true, disableUrlAccess: true },
-    });
-    return new SmtpMailer(transport, smtp, ratePerSecond, metrics);
+    return new SmtpMailer(poolTo(smtp), smtp.maxConnections, ratePerSecond, metrics);
   }
 
   async send(mail: OutgoingMail): Promise<void> {
@@ -97,4 +81,23 @@ export class SmtpMailer extends Mailer {
       throw refused;
     }
   }
+}
+
+function poolTo(smtp: SmtpOptions) {
+  const { host, port, secure, ignoreTLS, auth, name, maxConnections, connectionTimeout, socketTimeout } =
+    smtp;
+  return createTransport({
+    ...{ pool: true, maxConnections, maxRequeues: 1, idleTimeout: IDLE },
+    ...{ host, port, secure, ignoreTLS, requireTLS: !secure && !ignoreTLS },
+    ...{
+      connectionTimeout,
+      greetingTimeout: connectionTimeout,
+      dnsTimeout: connectionTimeout,
+      socketTimeout,
+    },
+    tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2' },
+    ...(auth !== undefined && { auth, forceAuth: true }),
+    ...(name !== undefined && { name }),
+    ...{ logger: false, disableFileAccess: true, disableUrlAccess: true },
+  });
 }
