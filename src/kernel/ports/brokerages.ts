@@ -46,6 +46,8 @@ export interface Brokerage {
   /** `#rrggbb`: of its pages and mails. */
   readonly colour?: string;
   readonly logo?: BrokerageLogo;
+  /** The sender's address of its mails; absent: that of the desk. */
+  readonly mailFrom?: string;
   /** Its own codes of eDocs and policy messages; absent where those of the desk do. */
   readonly codes?: BrokerageCodes;
 }
