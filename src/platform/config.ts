@@ -17,6 +17,7 @@ export class Config {
   readonly masterKey!: string | undefined;
   readonly masterKeyFile!: string | undefined;
   readonly logLevel!: LogLevel;
+  readonly role!: 'all' | 'api' | 'worker';
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
