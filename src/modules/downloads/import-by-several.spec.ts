@@ -66,7 +66,11 @@ describe('imports of several processes', () => {
 
   it('are one at a time, in the order in which the files came, wherever they came to', async () => {
     const desk = new ImportDesk();
-    desk.before = () => new Promise((next) => setTimeout(next, 2));
+    const taken: string[] = [];
+    desk.before = async (command) => {
+      if (command instanceof DownloadPolicyVersion) taken.push(command.downloaded.policyNumber);
+      await new Promise((next) => setTimeout(next, 2));
+    };
     const processes = [start(desk, 'api'), start(desk, 'all'), start(desk, 'worker'), start(desk, 'api')];
     const brought: string[] = [];
     const finished = [];
@@ -78,6 +82,8 @@ describe('imports of several processes', () => {
       finished.push(accepted.finished);
     }
     await Promise.all(finished);
+    // By one process alone.
+    expect(taken).toHaveLength(60);
     const steps = desk
       .events()
       .filter(({ type }) => type === 'DownloadStarted' || type === 'DownloadFinished')
