@@ -54,7 +54,13 @@ export interface Brokerage {
 
 /** Who the brokerages of this desk are; the access module implements it from their streams. */
 export abstract class Brokerages {
+  /** As it was at most ten seconds ago: another process may have changed it since. */
   abstract find(brokerageId: string): Promise<Brokerage | undefined>;
   abstract bySlug(slug: string): Promise<Brokerage | undefined>;
   abstract all(): Promise<readonly Brokerage[]>;
+
+  /** As it is now, also where another process changed it a moment ago. */
+  current(brokerageId: string): Promise<Brokerage | undefined> {
+    return this.find(brokerageId);
+  }
 }
