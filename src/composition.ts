@@ -39,7 +39,6 @@ import {
 import { Config } from './platform/config.js';
 import { AloneLeases, Leases } from './platform/leases.provider.js';
 import { MeasuredEventStore } from './platform/measured-event-store.js';
-import { MeasuredMailer } from './platform/measured-mailer.js';
 
 /** Every port with its adapter, opened, and how to close them all. */
 export interface Engine {
@@ -97,7 +96,7 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
     await open(PasswordHasher, () => new Argon2Hasher());
     await open(BreachedPasswords, () => new ListedBreachedPasswords());
     const folder = new EmlFolder(at('mail'));
-    await open(Mailer, () => new MeasuredMailer(folder, metrics));
+    await open(Mailer, () => folder);
     await open(Mailbox, () => folder);
     await open(Config, () => config);
   } catch (error) {

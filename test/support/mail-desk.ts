@@ -1,6 +1,7 @@
 import { InMemoryEventStore } from '../../src/adapters/event-store/in-memory.js';
 import {
   type Aggregate,
+  Bounces,
   type Brokerage,
   Brokerages,
   type Context,
@@ -11,6 +12,7 @@ import {
   type OutgoingMail,
   type RecordedEvent,
   Streams,
+  type WaitingReport,
 } from '../../src/kernel/index.js';
 import { type IssuedLink, type LinkOrder, PasswordLinks } from '../../src/modules/access/index.js';
 import { edocEvents } from '../../src/modules/documents/index.js';
@@ -26,6 +28,7 @@ import { MailRequests } from '../../src/modules/notifications/mail-requests.prov
 import { MailRunner } from '../../src/modules/notifications/mail-runner.provider.js';
 import { MailSender } from '../../src/modules/notifications/mail-sender.provider.js';
 import { QueueMails } from '../../src/modules/notifications/queue-mails.subscriber.js';
+import { TakeBounces } from '../../src/modules/notifications/take-bounces.provider.js';
 import { TellByMail } from '../../src/modules/notifications/tell-by-mail.subscriber.js';
 import type { Subscriber } from '../../src/platform/subscriber.js';
 import { type Config } from '../../src/platform/config.js';
@@ -98,11 +101,26 @@ export class SampleMailer extends Mailer {
   async close(): Promise<void> {}
 }
 
+/** Reports that wait, and where they were put. */
+export class SampleBounces extends Bounces {
+  reports: WaitingReport[] = [];
+  readonly away: (readonly [id: string, as: 'taken' | 'unknown'])[] = [];
+
+  async waiting(limit: number): Promise<readonly WaitingReport[]> {
+    return this.reports.slice(0, limit);
+  }
+  async putAway(id: string, as: 'taken' | 'unknown'): Promise<void> {
+    this.reports = this.reports.filter((report) => report.id !== id);
+    this.away.push([id, as]);
+  }
+}
+
 /** The notifications on stores in memory, driven step by step: nothing happens by itself. */
 export class MailDesk {
   readonly clock = new FixedClock();
   readonly store = new InMemoryEventStore();
   readonly mailer = new SampleMailer();
+  readonly bounces = new SampleBounces();
   readonly links = new SampleLinks(this.clock);
   readonly keys = new MemoryKeyRing();
   readonly codec = new EventCodec(
@@ -183,6 +201,7 @@ export class MailDesk {
       new CollectDigests(digests, streams, this.store, this.codec),
       new QueueMails(queue),
     ];
-    return { runner: new MailRunner(queue, sender, digests), subscribers };
+    const bounces = new TakeBounces(this.store, this.codec, streams, clock, this.bounces);
+    return { runner: new MailRunner(queue, sender, digests, bounces), subscribers };
   }
 }

@@ -36,11 +36,20 @@ export async function persist<T>(
 /** The server's codes of a primary that steps down, shuts down or is not one: https://github.com/mongodb/specifications retryable writes. */
 const AWAY = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** A socket's own errors, which the driver lets through where it was just writing. */
+const LINE_BROKE = new Set<unknown>([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'ERR_STREAM_DESTROYED',
+]);
+
 /** Whether nobody answered, or a server said that another will: the outcome of a write is then unknown. */
 export function isAway(error: unknown): boolean {
   if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
     return true;
-  if (!(error instanceof mongo.MongoError)) return false;
+  if (!(error instanceof mongo.MongoError)) return LINE_BROKE.has((error as { code?: unknown }).code);
   if (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError'))
     return true;
   return typeof error.code === 'number' && AWAY.has(error.code);
@@ -50,4 +59,9 @@ export function isAway(error: unknown): boolean {
 function nameOf(error: unknown): string {
   const { name, code } = error as { name?: string; code?: unknown };
   return typeof code === 'number' ? `${name}, code ${code}` : String(name);
+}
+
+/** Whether a unique key stood there already. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof mongo.MongoError && error.code === 11_000;
 }

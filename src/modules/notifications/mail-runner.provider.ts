@@ -3,12 +3,13 @@ import { onTrailOf } from '../../platform/trail.js';
 import { Digests } from './digests.provider.js';
 import { MailQueue, type QueuedMail } from './mail-queue.provider.js';
 import { MailSender } from './mail-sender.provider.js';
+import { TakeBounces } from './take-bounces.provider.js';
 
 /** How often the clock is looked at while nothing arrives, in milliseconds. */
 const PACE = 1000;
 const AT_ONCE = 10;
 
-/** Sends what is due, from when the desk starts until it stops: also what an earlier process left behind. */
+/** Sends what is due and takes in what came back, from when the desk starts until it stops: also what an earlier process left behind. */
 @Injectable()
 export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('Mail');
@@ -21,6 +22,7 @@ export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown
     private readonly queue: MailQueue,
     private readonly sender: MailSender,
     private readonly digests: Digests,
+    private readonly bounces: TakeBounces,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -43,7 +45,11 @@ export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown
     const due = await this.queue.due(AT_ONCE);
     const mails = new Map(due.map((queued) => [queued.emailId, queued]));
     await Promise.all([...mails.values()].map((queued) => this.deliver(queued)));
-    return digests === AT_ONCE || due.length === AT_ONCE;
+    const reports = await this.bounces.takeDue().catch((error: unknown) => {
+      this.warn('Reports of mails wait', error);
+      return false;
+    });
+    return digests === AT_ONCE || due.length === AT_ONCE || reports;
   }
 
   private async deliver(queued: QueuedMail): Promise<void> {

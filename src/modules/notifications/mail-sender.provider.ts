@@ -1,10 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   Brokerages,
   Clock,
   type Context,
   Mailer,
   MailRefused,
+  Metrics,
+  NoMetrics,
   type OutgoingMail,
   Streams,
 } from '../../kernel/index.js';
@@ -14,6 +16,7 @@ import { type Addressee, Addressees, isCurrent } from './addressees.provider.js'
 import { composeMail } from './compose-mail.js';
 import { email, type PendingEmail } from './email.js';
 import type { EmailEvent } from './email-events.js';
+import { messageIdOf } from './mail-ids.js';
 import { MailLinks } from './mail-links.provider.js';
 import { afterAttempt, type Attempt, beforeSending } from './send-email.js';
 
@@ -31,6 +34,7 @@ export class MailSender {
     private readonly addressees: Addressees,
     private readonly links: MailLinks,
     private readonly config: Config,
+    @Optional() private readonly metrics: Metrics = new NoMetrics(),
   ) {}
 
   /** Makes the next attempt of a mail if it is due; nothing where it is not pending. */
@@ -64,6 +68,7 @@ export class MailSender {
     const instead = beforeSending(pending, { current, now: this.clock.now() });
     if (instead.length > 0) return instead;
     const attempt = await this.send(brokerageId, pending, addressee).catch(failureOf);
+    this.metrics.count('mail_sent_total', { outcome: attempt.sent ? 'sent' : attempt.kind });
     return afterAttempt(pending, attempt, this.clock.now());
   }
 
@@ -78,10 +83,13 @@ export class MailSender {
     const link = await this.links.of(brokerageId, pending, addressee?.claimId);
     const { publicUrl, mailFrom } = this.config;
     const name = addressee?.name ?? '';
+    const sender = brokerage.mailFrom ?? mailFrom;
     const mail: OutgoingMail = {
       ...composeMail(request, { brokerage, name, publicUrl, link }),
-      messageId: `${request.emailId}.${pending.round}@${mailFrom.slice(mailFrom.lastIndexOf('@') + 1)}`,
-      from: { name: brokerage.name, address: mailFrom },
+      messageId: messageIdOf({ emailId: request.emailId, round: pending.round }, sender),
+      from: { name: brokerage.name, address: sender },
+      // Reports come to the desk, whoever's name a mail bears.
+      returnTo: mailFrom,
       to: { address: request.to ?? '' },
       language: request.language,
       date: this.clock.now(),
