@@ -113,6 +113,16 @@ export const PLANTED_IMPORTS: Readonly<Record<string, Planted>> = {
     ],
     passes: [['src/adapters/csio/reader.ts', 'saxes']],
   },
+  'eventstoredb-behind-one-store': {
+    caught: [
+      [SQLITE_STORE, '@eventstore/db-client'],
+      ['src/adapters/read-models/mongo.ts', '@eventstore/db-client', 'type'],
+    ],
+    passes: [
+      ['src/adapters/event-store/eventstoredb.ts', '@eventstore/db-client'],
+      ['src/adapters/event-store/eventstoredb/pages.ts', '@eventstore/db-client'],
+    ],
+  },
   'machine-only-in-adapters': {
     caught: [
       [POLICY, 'node:fs'],
