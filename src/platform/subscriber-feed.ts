@@ -121,6 +121,7 @@ export class SubscriberFeed {
   private async give(event: PlacedEvent): Promise<boolean> {
     const { subscriber } = this;
     if (!subscriber.types.includes(event.type)) return false;
+    await this.from.codec.ready([event]);
     const decoded = this.from.codec.decode(event);
     const { correlationId } = decoded.metadata;
     const place = {

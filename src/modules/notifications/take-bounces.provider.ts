@@ -95,8 +95,10 @@ export class TakeBounces {
   private async mailOf({ messageIds }: Bounce): Promise<(Sending & { brokerageId: string }) | undefined> {
     for (const sending of messageIds.map(sendingOf)) {
       if (sending === undefined) continue;
-      for await (const placed of this.store.readStream(`email-${sending.emailId}`))
+      for await (const placed of this.store.readStream(`email-${sending.emailId}`)) {
+        await this.codec.ready([placed]);
         return { ...sending, brokerageId: this.codec.decode(placed).metadata.brokerageId };
+      }
     }
     return undefined;
   }
