@@ -70,8 +70,9 @@ export class TakeBounces {
 
   private async outcomeOf({ says }: WaitingReport): Promise<Outcome> {
     if (says === 'no-failure') return says;
-    const found = says === 'unreadable' ? undefined : await this.mailOf(says);
-    return found === undefined || says === 'unreadable' ? 'unknown' : this.record(found, says);
+    if (says === 'unreadable') return 'unknown';
+    const found = await this.mailOf(says);
+    return found === undefined ? 'unknown' : this.record(found, says);
   }
 
   private async record(
