@@ -108,6 +108,12 @@ export default {
       { path: DRIVERS },
     ),
     forbid(
+      'eventstoredb-behind-one-store',
+      'Its client can end the process in ways that only its store knows and avoids.',
+      { path: '^src/', pathNot: ['^src/adapters/event-store/eventstoredb[./]', SPEC] },
+      { path: packages('@eventstore/[^/]+', '@kurrent/[^/]+') },
+    ),
+    forbid(
       'machine-only-in-adapters',
       'Files, sockets, threads and processes belong to adapters, and to what starts the program.',
       { path: '^src/', pathNot: ['^src/(adapters|kernel|cli)/', ROOTS, SPEC] },

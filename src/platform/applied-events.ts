@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { EventStore, PlacedEvent } from '../kernel/index.js';
+import type { EventCodec, EventStore, PlacedEvent } from '../kernel/index.js';
 import { Batches } from './batches.js';
 import { pauseFor } from './pause.js';
 
@@ -14,6 +14,7 @@ export class AppliedEvents {
 
   constructor(
     private readonly store: EventStore,
+    private readonly codec: EventCodec,
     private readonly until: (position: bigint, milliseconds: number) => Promise<boolean>,
   ) {}
 
@@ -28,6 +29,7 @@ export class AppliedEvents {
           let isApplied = false;
           while (!signal.aborted && !isApplied) isApplied = await this.until(BigInt(last), PATIENCE);
           if (!isApplied) return;
+          await this.codec.ready(events);
           told(events);
           position = last;
         });

@@ -60,7 +60,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
   /** @param shared none: no other process uses this engine. */
   constructor(
     private readonly store: EventStore,
-    codec: EventCodec,
+    private readonly codec: EventCodec,
     private readonly views: ReadModels,
     private readonly projections: readonly AnyProjection[],
     private readonly shared?: SharedViews,
@@ -177,7 +177,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
     yield this.keepLooking(requests);
     if (role !== 'api') yield leases.hold('views', signal, (held) => this.feed(held, requests));
     if (role !== 'worker' && this.listeners.length > 0)
-      yield new AppliedEvents(this.store, (position, wait) => this.until(position, wait)).follow(
+      yield new AppliedEvents(this.store, this.codec, (position, wait) => this.until(position, wait)).follow(
         signal,
         this.tell,
       );

@@ -6,6 +6,7 @@ import { Logger } from '@nestjs/common';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
 import { MemoryStateStore } from '../../test/support/memory-state-store.js';
+import { QuickLeases } from '../../test/support/quick-leases.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { SqliteReadModels } from '../adapters/read-models/sqlite.js';
 import {
@@ -18,8 +19,6 @@ import {
   Streams,
 } from '../kernel/index.js';
 import type { Role } from './engine-config.js';
-import type { LeaseTerms } from './held-lease.js';
-import { Leases } from './leases.provider.js';
 import { ProjectionRunner } from './projection-runner.provider.js';
 
 type Counted = DomainEvent<'Counted', { readonly by: number }>;
@@ -47,18 +46,9 @@ const totals: AnyProjection = {
   },
 };
 
-class QuickLeases extends Leases {
-  protected override readonly terms: LeaseTerms = {
-    renewEvery: 30,
-    lostAfter: 200,
-    takenAfter: 400,
-    lookEvery: 10,
-  };
-}
-
 /** Stands for a store that several processes write to, of which one stands still. */
 class Views {
-  frozen: Promise<void> | undefined;
+  frozen: Promise<undefined> | undefined;
   readonly epochs: (number | undefined)[] = [];
 
   constructor(readonly models: SqliteReadModels) {}
@@ -159,7 +149,7 @@ describe('views of several processes', () => {
     const second = make('worker');
     await second.start();
 
-    const thaw = Promise.withResolvers<void>();
+    const thaw = Promise.withResolvers<undefined>();
     shared.frozen = thaw.promise;
     // Its lease is taken from it, as from a process that stands still, while it writes.
     const stolen = await state.get<{ holder: string; epoch: number }>('lease/views');
@@ -167,14 +157,13 @@ describe('views of several processes', () => {
     await new Promise((next) => setTimeout(next, 50));
     await state.write([{ key: 'lease/views', value: { holder: null, epoch: stolen!.value.epoch } }]);
     expect(await second.waitFor(position)).toBe(true);
-    thaw.resolve();
+    thaw.resolve(undefined);
     await new Promise((next) => setTimeout(next, 200));
     expect(await total('one')).toBe(11);
     await second.onApplicationShutdown();
     expect(await first.waitFor((await count('one', 100)).position)).toBe(true);
     expect(await total('one')).toBe(111);
-    const [{ epoch } = { epoch: 0 }] = [(await state.get<{ epoch: number }>('lease/views'))!.value];
-    expect(epoch).toBeGreaterThanOrEqual(3);
+    expect((await state.get<{ epoch: number }>('lease/views'))!.value.epoch).toBeGreaterThanOrEqual(3);
     await expect(
       models.apply([{ dataSet: first.health()[0]!, rows: [], checkpoint: '1' }], 1),
     ).rejects.toBeInstanceOf(LeaseLost);

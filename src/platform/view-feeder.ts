@@ -146,6 +146,7 @@ export class ViewFeeder {
 
   /** Takes one batch into some data sets, in one transaction. */
   private async take(held: Held, fed: readonly DataSetFeed[], events: readonly PlacedEvent[]): Promise<void> {
+    await this.codec.ready(events);
     const decoded = new Map<string, RecordedEvent>();
     const decode = (placed: PlacedEvent): RecordedEvent => {
       const event = decoded.get(placed.position) ?? this.codec.decode(placed);

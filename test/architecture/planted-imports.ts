@@ -118,6 +118,16 @@ export const PLANTED_IMPORTS: Readonly<Record<string, Planted>> = {
       ['src/platform/tracing.ts', '@opentelemetry/api'],
     ],
   },
+  'eventstoredb-behind-one-store': {
+    caught: [
+      [SQLITE_STORE, '@eventstore/db-client'],
+      ['src/adapters/read-models/mongo.ts', '@eventstore/db-client', 'type'],
+    ],
+    passes: [
+      ['src/adapters/event-store/eventstoredb.ts', '@eventstore/db-client'],
+      ['src/adapters/event-store/eventstoredb/pages.ts', '@eventstore/db-client'],
+    ],
+  },
   'machine-only-in-adapters': {
     caught: [
       [POLICY, 'node:fs'],

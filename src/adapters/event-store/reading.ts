@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { PlacedEvent } from '../../kernel/event.js';
 import type { SubscriptionItem } from '../../kernel/ports/event-store.js';
@@ -6,28 +7,37 @@ import type { SubscriptionItem } from '../../kernel/ports/event-store.js';
 export interface Page {
   readonly events: readonly PlacedEvent[];
   readonly last: boolean;
+  /** The position to read on after, where it is not that of the last event: the store passed over entries that are no events. */
+  readonly next?: string;
 }
 
 /**
  * Events read page by page as they are asked for. The event loop gets a turn between pages; a short stream costs one query.
  * @param read gives the next page with every call.
  */
-export async function* paged(read: () => Page): AsyncGenerator<PlacedEvent, void, undefined> {
+export async function* paged(read: () => Page | Promise<Page>): AsyncGenerator<PlacedEvent, void, undefined> {
   for (;;) {
-    const { events, last } = read();
+    const { events, last } = await read();
     for (const event of events) yield event;
     if (last) return;
     await turnOfTheLoop();
   }
 }
 
+/**
+ * Gives the page after a position. `caughtUp` says that this subscription has reached the head once. An error goes to the
+ * consumer, unless the signal ended the subscription meanwhile.
+ */
+export type ReadAfter = (position: string, caughtUp: boolean, signal: AbortSignal) => Page | Promise<Page>;
+
 /** Subscriptions of one store: each reads pages at its own pace and waits, at the head, for the next commit. */
 export class Subscriptions {
-  private closed = false;
+  private readonly closing = new AbortController();
   private commit = Promise.withResolvers<undefined>();
 
-  /** @param readAfter the page after a position. */
-  constructor(private readonly readAfter: (position: string) => Page) {}
+  constructor(private readonly readAfter: ReadAfter) {
+    setMaxListeners(0, this.closing.signal);
+  }
 
   /** Something was committed. */
   wake(): void {
@@ -38,38 +48,73 @@ export class Subscriptions {
 
   /** Ends all subscriptions. */
   close(): void {
-    this.closed = true;
-    this.wake();
+    this.closing.abort();
   }
 
   /** See `EventStore.subscribe`. */
   async *subscribe(after: string, signal: AbortSignal): AsyncGenerator<SubscriptionItem, void, undefined> {
-    const over = (): boolean => this.closed || signal.aborted;
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    const ends = [signal, this.closing.signal];
+    for (const one of ends) {
+      if (one.aborted) return;
+      one.addEventListener('abort', end, { once: true });
+    }
+    try {
+      yield* this.follow(after, ending.signal);
+    } finally {
+      for (const one of ends) one.removeEventListener('abort', end);
+      end();
+    }
+  }
+
+  private async *follow(
+    after: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<SubscriptionItem, void, undefined> {
+    const over = (): boolean => signal.aborted;
     let position = after;
+    let readOn = after;
     let caughtUp = false;
-    while (!over()) {
+    for (;;) {
       // Taken before reading, so that a commit after the read is not missed.
       const commit = this.commit.promise;
-      const { events, last } = this.readAfter(position);
-      for (const event of events) {
+      const page = await orAborted(this.read(readOn, caughtUp, signal), signal);
+      if (page === undefined || over()) return;
+      for (const event of page.events) {
         yield { kind: 'event', event };
         position = event.position;
         if (over()) return;
       }
-      if (!last) await turnOfTheLoop();
+      readOn = page.next ?? position;
+      if (!page.last) await turnOfTheLoop();
       else if (caughtUp) await orAborted(commit, signal);
       else {
         caughtUp = true;
         yield { kind: 'caught-up', position };
       }
+      if (over()) return;
+    }
+  }
+
+  private async read(after: string, caughtUp: boolean, signal: AbortSignal): Promise<Page | undefined> {
+    try {
+      return await this.readAfter(after, caughtUp, signal);
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
     }
   }
 }
 
-async function orAborted(commit: Promise<undefined>, signal: AbortSignal): Promise<void> {
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
   const aborted = Promise.withResolvers<undefined>();
   const abort = (): void => aborted.resolve(undefined);
   signal.addEventListener('abort', abort, { once: true });
-  await Promise.race([commit, aborted.promise]);
-  signal.removeEventListener('abort', abort);
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }

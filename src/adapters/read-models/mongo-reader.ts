@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Find, FoundRow, Term, ViewReader } from '../../kernel/ports/read-models.js';
 import type { MongoConnection } from '../mongo/connection.js';
-import { idOf, IN_ORDER, indexName, keyOf, type RowDocument } from './mongo-schema.js';
+import { idOf, IN_ORDER, indexName, keyOf, placeOf, type RowDocument, sortOf } from './mongo-schema.js';
 
 const MOST = 500;
 // Candidates of one round trip, for a filter that refuses most of them.
@@ -75,12 +75,12 @@ export class MongoViewReader<Row> implements ViewReader<Row> {
   }
 }
 
-const SHOWN = { projection: { position: 1, sort: 1, row: 1 } } as const;
+const SHOWN = { projection: { position: 1, place: 1, row: 1 } } as const;
 
 /** How a question is put: in the order of the view, along the index of its first term. */
-export function inOrder(terms: readonly Term[]): { sort: Record<string, 1>; hint: string } {
+export function inOrder(terms: readonly Term[]): { sort: { place: 1 }; hint: string } {
   const [first] = terms;
-  return { sort: { sort: 1, _id: 1 }, hint: first === undefined ? IN_ORDER : indexName(first.index) };
+  return { sort: { place: 1 }, hint: first === undefined ? IN_ORDER : indexName(first.index) };
 }
 
 /** The rows under all terms that come after a place. */
@@ -92,15 +92,11 @@ export function filterOf(
   const conditions: mongo.Filter<RowDocument>[] = terms.map(({ index, token, prefix }) => {
     return { [`tokens.${index}`]: prefix === true ? { $regex: beginning(token) } : token };
   });
-  if (after !== undefined) {
-    const { sort, key } = after;
-    // The first condition is a bound of the index, which the alternatives are not.
-    conditions.push(
-      { sort: { $gte: sort } },
-      { $or: [{ sort: { $gt: sort } }, { _id: { $gt: idOf(brokerageId, key) } }] },
-    );
-  }
-  return { brokerage: brokerageId, ...(conditions.length > 0 && { $and: conditions }) };
+  return {
+    brokerage: brokerageId,
+    ...(after !== undefined && { place: { $gt: placeOf(after.sort, after.key) } }),
+    ...(conditions.length > 1 ? { $and: conditions } : conditions[0]),
+  };
 }
 
 /**
@@ -113,13 +109,13 @@ function beginning(token: string): string {
 
 function shown<Row>(
   brokerageId: string,
-  { _id, position, sort, row }: RowDocument,
+  { _id, position, place, row }: RowDocument,
 ): FoundRow<Row> | undefined {
-  if (row === undefined) return undefined;
+  if (row === undefined || place === undefined) return undefined;
   return {
     key: keyOf(brokerageId, _id),
     position: String(position),
-    sort: sort ?? '',
+    sort: sortOf(place),
     row: JSON.parse(row) as Row,
   };
 }

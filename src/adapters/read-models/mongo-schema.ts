@@ -11,7 +11,8 @@ export interface RowDocument {
   readonly _id: string;
   readonly position: Position;
   readonly brokerage?: string;
-  readonly sort?: string;
+  /** Sort key and key as one text, whose order is that of the pair: one comparison finds what comes after it. */
+  readonly place?: string;
   /** JSON: names of fields may hold what MongoDB keeps for itself. */
   readonly row?: string;
   /** The tokens of each index of the view. */
@@ -33,16 +34,16 @@ export function schemaOf(view: ViewDefinition<never>): Schema {
       _id: { type: String, required: true },
       position: { type: BigInt, required: true },
       brokerage: String,
-      sort: String,
+      place: String,
       row: String,
       tokens: Object.fromEntries(indexes.map((name) => [name, [String]])),
       deletedAt: Date,
     },
     { autoCreate: false, autoIndex: false, id: false, strict: 'throw', versionKey: false },
   );
-  schema.index({ brokerage: 1, sort: 1, _id: 1 }, { name: IN_ORDER });
+  schema.index({ brokerage: 1, place: 1 }, { name: IN_ORDER });
   for (const name of indexes)
-    schema.index({ brokerage: 1, [`tokens.${name}`]: 1, sort: 1, _id: 1 }, { name: indexName(name) });
+    schema.index({ brokerage: 1, [`tokens.${name}`]: 1, place: 1 }, { name: indexName(name) });
   schema.index({ deletedAt: 1 }, { name: 'deleted', sparse: true });
   return schema;
 }
@@ -58,6 +59,17 @@ export function rowsName({ view, version, build }: DataSet): string {
 
 export function idOf(brokerageId: string, key: string): string {
   return `${brokerageId}\n${key}`;
+}
+
+// Below all other text, so that a sort key comes before those that begin with it.
+const END = '\0';
+
+export function placeOf(sort: string, key: string): string {
+  return `${sort.replaceAll(END, '\u{1}')}${END}${key}`;
+}
+
+export function sortOf(place: string): string {
+  return place.slice(0, place.indexOf(END));
 }
 
 export function keyOf(brokerageId: string, id: string): string {
@@ -77,7 +89,7 @@ export function asStored(
   return {
     ...at,
     brokerage: brokerageId,
-    sort: view.sortKey(of),
+    place: placeOf(view.sortKey(of), key),
     row: JSON.stringify(row),
     tokens: Object.fromEntries(tokens) as Record<string, string[]>,
   };

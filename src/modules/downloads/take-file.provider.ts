@@ -83,7 +83,7 @@ export class TakeFile {
     if (before.kind === 'finished' && !(await this.isMoreOurs(spooled, only, facts)))
       return { downloadId, existing: true, counts: before.counts, changed: 0, position: '0' };
     const by = { ...context, actor };
-    const fileName = this.spool.fileName(spooled);
+    const fileName = await this.spool.fileName(spooled);
     const named = fileName === undefined ? {} : { fileName };
     const started = { downloadId, bytes: totalBytes, source, origin, ...named };
     await this.streams.run(download, downloadId, by, (state) =>

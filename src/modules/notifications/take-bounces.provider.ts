@@ -70,8 +70,9 @@ export class TakeBounces {
 
   private async outcomeOf({ says }: WaitingReport): Promise<Outcome> {
     if (says === 'no-failure') return says;
-    const found = says === 'unreadable' ? undefined : await this.mailOf(says);
-    return found === undefined || says === 'unreadable' ? 'unknown' : this.record(found, says);
+    if (says === 'unreadable') return 'unknown';
+    const found = await this.mailOf(says);
+    return found === undefined ? 'unknown' : this.record(found, says);
   }
 
   private async record(
@@ -95,8 +96,10 @@ export class TakeBounces {
   private async mailOf({ messageIds }: Bounce): Promise<(Sending & { brokerageId: string }) | undefined> {
     for (const sending of messageIds.map(sendingOf)) {
       if (sending === undefined) continue;
-      for await (const placed of this.store.readStream(`email-${sending.emailId}`))
+      for await (const placed of this.store.readStream(`email-${sending.emailId}`)) {
+        await this.codec.ready([placed]);
         return { ...sending, brokerageId: this.codec.decode(placed).metadata.brokerageId };
+      }
     }
     return undefined;
   }

@@ -1,0 +1,16 @@
+import mongoose from 'mongoose';
+import {readFileSync} from 'node:fs';
+const c = await mongoose.createConnection('mongodb://127.0.0.1:47917/x',{directConnection:true}).asPromise();
+const db=c.db; const col=db.collection('f');
+const pid=process.argv[2];
+const cpu=()=>{const f=readFileSync(`/proc/${pid}/stat`,'utf8').split(' ');return (Number(f[13])+Number(f[14]))*10;};
+const t=async(l,f,n=20)=>{const s=performance.now();const u=cpu();for(let i=0;i<n;i++)await f();console.log(l,((performance.now()-s)/n).toFixed(1)+' ms, cpu '+((cpu()-u)/n).toFixed(1));};
+await col.createIndexes([{key:{brokerage:1,place:1},name:'in_order'},{key:{brokerage:1,'tokens.word':1,place:1},name:'by_word'},{key:{brokerage:1,'tokens.paid':1,place:1},name:'by_paid'},{key:{deletedAt:1},name:'deleted'}]);
+const docs=Array.from({length:3000},(_,n)=>{const words=[`ab${n}`,`ab${n%7}`,'x',n%50===0?'mrare':'moften'];const row={name:`n${(n*7919)%3000}`,words,paid:n%100===0};return {_id:'b1\nk'+n,position:BigInt(n+1),brokerage:'b1',place:row.name+'\0k'+n,row:JSON.stringify(row),tokens:{word:words,paid:[String(row.paid)]}};});
+await t('insert',()=>col.insertMany(docs),1);
+await t('all',()=>col.find({brokerage:'b1'}).sort({place:1}).limit(13).toArray());
+await t('after',()=>col.find({brokerage:'b1',place:{$gt:'n15'}}).sort({place:1}).limit(13).toArray());
+await t('regex',()=>col.find({brokerage:'b1',place:{$gt:'n15'},$and:[{'tokens.word':{$regex:'^m'}}]}).sort({place:1}).limit(13).toArray());
+await t('regex 0',()=>col.find({brokerage:'b1',$and:[{'tokens.word':{$regex:'^m'}}]}).sort({place:1}).limit(13).toArray());
+await t('none',()=>col.find({brokerage:'b2'}).sort({place:1}).limit(13).toArray());
+await c.close();
