@@ -1,4 +1,5 @@
 import { Injectable, Optional } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import {
   Brokerages,
   Clock,
@@ -99,7 +100,8 @@ export class MailSender {
       language: request.language,
       date: this.clock.now(),
     };
-    await this.mailer.send(mail);
+    const { correlationId } = pending;
+    await traced('send mail', { correlationId, kind: SpanKind.CLIENT }, () => this.mailer.send(mail));
     return { sent: true, ...(link && { linkId: link.linkId }) };
   }
 }
