@@ -36,6 +36,8 @@ const DRIVERS = packages(
   '@eventstore/[^/]+',
   '@kurrent/[^/]+',
   '@cantoo/pdf-lib',
+  'prom-client',
+  '@opentelemetry/(sdk|exporter|resources)[^/]*',
 );
 const MACHINE =
   '^(node:)?(sqlite|fs|fs/promises|worker_threads|child_process|cluster|net|tls|dgram|dns|dns/promises|http|https|http2)$';

@@ -39,7 +39,6 @@ import {
 import { Config } from './platform/config.js';
 import { AloneLeases, Leases } from './platform/leases.provider.js';
 import { MeasuredEventStore } from './platform/measured-event-store.js';
-import { MeasuredMailer } from './platform/measured-mailer.js';
 
 /** Every port with its adapter, opened, and how to close them all. */
 export interface Engine {
@@ -62,9 +61,8 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
   async function open<Port extends object>(
     port: AbstractType<Port>,
     make: () => Promise<Port> | Port,
-    measured: (made: Port) => Port = (made) => made,
   ): Promise<Port> {
-    const made = measured((replaced.get(port) as Port | undefined) ?? (await make()));
+    const made = (replaced.get(port) as Port | undefined) ?? (await make());
     ports.set(port, made);
     if ('close' in made) closers.push(() => (made as { close(): Promise<void> }).close());
     return made;
@@ -84,11 +82,8 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
       return SqliteKeyRing.open({ file: at('keys.db'), masterKey });
     });
     const metrics = await open(Metrics, () => metricsFor(config));
-    const store = await open(
-      EventStore,
-      () => SqliteEventStore.open({ file: at('events.db') }),
-      (made) => new MeasuredEventStore(made, metrics),
-    );
+    const log = () => SqliteEventStore.open({ file: at('events.db') });
+    const store = await open(EventStore, async () => new MeasuredEventStore(await log(), metrics));
     const state = await open(StateStore, () => SqliteStateStore.open({ file: at('state.db'), clock }));
     await open(Leases, () => new AloneLeases(state, ids));
     await open(ReadModels, () => SqliteReadModels.open({ file: at('views.db') }));
@@ -101,11 +96,7 @@ export async function openEmbedded(config: Config, instead: Instead = []): Promi
     await open(PasswordHasher, () => new Argon2Hasher());
     await open(BreachedPasswords, () => new ListedBreachedPasswords());
     const folder = new EmlFolder(at('mail'));
-    await open(
-      Mailer,
-      () => folder,
-      (made) => new MeasuredMailer(made, metrics),
-    );
+    await open(Mailer, () => folder);
     await open(Mailbox, () => folder);
     await open(Config, () => config);
   } catch (error) {

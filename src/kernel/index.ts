@@ -36,6 +36,7 @@ export {
 } from './sealing.js';
 export { Refused, Streams, type Committed, type Loaded, type RunOptions } from './streams.js';
 export { BreachedPasswords } from './ports/breached-passwords.js';
+export { type Bounce, Bounces, NoBounces, type WaitingReport } from './ports/bounces.js';
 export { Brokerages, type Brokerage, type BrokerageLogo, type PostalAddress } from './ports/brokerages.js';
 export { Clock } from './ports/clock.js';
 export {

@@ -9,13 +9,23 @@ export interface Measure {
 export const MEASURES = {
   eventstore_append_seconds: {
     kind: 'histogram',
-    help: 'Time of one append until it was durable or refused; outcome: appended, conflict, unavailable, invalid, failed.',
+    help: 'Time of one append until it was durable or refused; outcome: written, conflict, unavailable, failed.',
     labels: ['outcome'],
   },
   eventstore_subscription_restarts_total: {
     kind: 'counter',
     help: 'Subscriptions to the log that ended without being asked to and were begun again, by the kind of error.',
     labels: ['reason'],
+  },
+  mongo_retries_total: {
+    kind: 'counter',
+    help: 'Operations on MongoDB that were tried again.',
+    labels: [],
+  },
+  views_apply_seconds: {
+    kind: 'histogram',
+    help: 'Time of writing one batch of rows and checkpoints to the views.',
+    labels: [],
   },
   projection_lag_events: {
     kind: 'gauge',
@@ -55,6 +65,16 @@ export const MEASURES = {
   mail_sent_total: {
     kind: 'counter',
     help: 'Attempts to send a mail; outcome: sent, or temporary, permanent, unknown refusals.',
+    labels: ['outcome'],
+  },
+  smtp_send_seconds: {
+    kind: 'histogram',
+    help: 'Time until a mail server took or refused one mail, by outcome.',
+    labels: ['outcome'],
+  },
+  mail_bounces_total: {
+    kind: 'counter',
+    help: 'Reports of mails that came back which were taken in, by outcome.',
     labels: ['outcome'],
   },
   suspense_items: {

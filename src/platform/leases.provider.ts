@@ -31,6 +31,8 @@ const LONGEST_PAUSE = 10_000;
 export class Leases {
   /** Milliseconds; a test shortens them. */
   protected readonly terms: LeaseTerms = TERMS;
+  /** Of each lease that this process contends for, whether it holds it now. */
+  readonly holding = new Map<string, boolean>();
   private readonly log = new Logger('Leases');
 
   constructor(
@@ -44,17 +46,20 @@ export class Leases {
    * takes over at once. Resolves when all has ended; never rejects.
    */
   async hold(name: string, signal: AbortSignal, work: (held: Held) => Promise<void>): Promise<void> {
+    this.holding.set(name, false);
     let pause = FIRST_PAUSE;
     while (!signal.aborted) {
       const lease = await this.take(name, signal);
       if (lease === undefined) return;
       const started = performance.now();
+      this.holding.set(name, true);
       try {
         void lease.keepRenewing();
         await work({ epoch: lease.epoch, signal: AbortSignal.any([signal, lease.lost]) });
       } catch (error) {
         this.log.warn(`The work under ${name} failed (${nameOf(error)}) and is tried again`);
       }
+      this.holding.set(name, false);
       await lease.release();
       pause = performance.now() - started > LONGEST_PAUSE ? FIRST_PAUSE : Math.min(pause * 2, LONGEST_PAUSE);
       await pauseFor(pause, signal);
@@ -105,11 +110,8 @@ export class Leases {
 /** Of an engine that no other process can use: every lease is free, and nothing need be written. */
 @Injectable()
 export class AloneLeases extends Leases {
-  override async hold(
-    _name: string,
-    signal: AbortSignal,
-    work: (held: Held) => Promise<void>,
-  ): Promise<void> {
+  override async hold(name: string, signal: AbortSignal, work: (held: Held) => Promise<void>): Promise<void> {
+    this.holding.set(name, true);
     let pause = FIRST_PAUSE;
     while (!signal.aborted) {
       await work({ epoch: 0, signal }).catch(() => undefined);

@@ -6,7 +6,6 @@ import {
   EventStore,
   EventStoreUnavailable,
   type ExpectedRevision,
-  InvalidAppend,
   type Metrics,
   type PlacedEvent,
   StreamConflict,
@@ -30,7 +29,7 @@ export class MeasuredEventStore extends EventStore {
     events: readonly StoredEvent[],
   ): Promise<Appended> {
     const begun = performance.now();
-    let outcome = 'appended';
+    let outcome = 'written';
     try {
       return await this.tracedAppend(stream, expected, events);
     } catch (error) {
@@ -88,5 +87,5 @@ export class MeasuredEventStore extends EventStore {
 function outcomeOf(error: unknown): string {
   if (error instanceof StreamConflict) return 'conflict';
   if (error instanceof EventStoreUnavailable) return 'unavailable';
-  return error instanceof InvalidAppend ? 'invalid' : 'failed';
+  return 'failed';
 }

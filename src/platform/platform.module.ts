@@ -6,6 +6,7 @@ import { HealthController } from './health.controller.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { LagGauges } from './lag-gauges.provider.js';
 import { Lag } from './lag.provider.js';
+import { LeaseGauges } from './lease-gauges.provider.js';
 import { PrincipalGuard } from './principal.guard.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Readiness } from './readiness.provider.js';
@@ -27,6 +28,7 @@ import { ViewsController } from './views.controller.js';
     SubscriberRunner,
     Lag,
     LagGauges,
+    LeaseGauges,
     Readiness,
     GaugeReader,
   ],

@@ -2,6 +2,10 @@
 export class PositionWaiters {
   private readonly waiting = new Set<{ readonly position: bigint; readonly done: () => void }>();
 
+  get some(): boolean {
+    return this.waiting.size > 0;
+  }
+
   /** Resolves to true once the position is reached, to false where that took longer. */
   until(position: bigint, milliseconds: number): Promise<boolean> {
     return new Promise((resolve) => {

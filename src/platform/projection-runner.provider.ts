@@ -4,21 +4,25 @@ import {
   type DataSetStatus,
   EventCodec,
   EventStore,
+  Ids,
   type PlacedEvent,
   ReadModels,
-  type RecordedEvent,
   Refused,
   reject,
+  StateStore,
 } from '../kernel/index.js';
-import { Batches } from './batches.js';
-import { DataSetFeed } from './data-set-feed.js';
-import { PositionWaiters } from './position-waiters.js';
-import { traceBatch } from './trace-batch.js';
+import { AppliedEvents } from './applied-events.js';
+import type { Role } from './engine-config.js';
+import { type Held, type Leases } from './leases.provider.js';
+import { pauseFor } from './pause.js';
+import { RebuildRequests } from './rebuild-requests.js';
+import { ViewFeeder } from './view-feeder.js';
+import { ViewProgress } from './view-progress.js';
 
-/** Events a transaction of the views takes in one go while catching up. */
-const BATCH = 1000;
-/** Milliseconds before the log is asked again after it was lost. */
-const RETRY = 500;
+/** Milliseconds between looks at stored checkpoints: while somebody waits for them (longer and longer), and else. */
+const QUICK = 20;
+const SLOWER = 250;
+const IDLE = 1000;
 
 /** How far a view is, for health pages and the command line. */
 export interface ViewHealth extends DataSetStatus {
@@ -27,37 +31,56 @@ export interface ViewHealth extends DataSetStatus {
   readonly rebuilding: boolean;
 }
 
-/** The desk stops; what was half built anew is dropped at its next start. */
-class ViewsStopped extends Error {}
+/** What processes that share an engine need beside the log and the views. */
+export interface SharedViews {
+  readonly leases: Leases;
+  readonly state: StateStore;
+  readonly ids: Ids;
+  readonly role: Role;
+}
 
 /**
- * Feeds all views from one subscription: batches of events become new rows, written together with the checkpoints. An event
- * that a view cannot take parks that view alone, where it stays readable and says why.
+ * The views of this process: how far they are, and who wants to know. With the embedded engine it feeds them itself; where
+ * processes share an engine, the one that holds the lease `views` does, and all others read from the store how far they are.
  */
 @Injectable()
 export class ProjectionRunner implements OnApplicationShutdown {
   private readonly log = new Logger('Views');
   private readonly abort = new AbortController();
-  private readonly waiting = new PositionWaiters();
-  private readonly rebuilds = new Map<string, Promise<void>>();
+  private readonly progress: ViewProgress;
+  private readonly feeder: ViewFeeder;
+  private readonly requests: RebuildRequests | undefined;
   private readonly listeners: ((events: readonly PlacedEvent[]) => void)[] = [];
-  private fed: DataSetFeed[] = [];
-  private head = '0';
-  private running: Promise<void> | undefined;
-  private applying: Promise<void> = Promise.resolve();
+  private readonly rebuilds = new Map<string, Promise<void>>();
+  private rebuilding: readonly string[] = [];
+  private resting = new AbortController();
+  private pause = QUICK;
+  private running: Promise<unknown> | undefined;
 
+  /** @param shared none: no other process uses this engine. */
   constructor(
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly views: ReadModels,
     private readonly projections: readonly AnyProjection[],
-  ) {}
+    private readonly shared?: SharedViews,
+  ) {
+    this.progress = new ViewProgress(projections);
+    this.feeder = new ViewFeeder(store, codec, views, projections, this.progress);
+    this.requests = shared && new RebuildRequests(shared.state, shared.ids);
+  }
 
-  /** Opens the data sets, catches up with the log as it is now, and then follows it. */
+  /** Opens the data sets, and follows the log. A process that has the engine for itself catches up with it first. */
   async start(): Promise<void> {
-    for (const projection of this.projections) this.fed.push(await this.feed(projection));
+    for (const projection of this.projections) this.progress.update([await this.views.open(projection)]);
+    const { shared, requests } = this;
+    if (shared !== undefined && requests !== undefined) {
+      this.running = Promise.all(this.shareWork(shared, requests));
+      return;
+    }
     await new Promise<void>((caughtUp) => {
-      this.running = this.keepFollowing(caughtUp);
+      const held = { epoch: 0, signal: this.abort.signal };
+      this.running = this.feeder.run(held, caughtUp, this.tell).finally(caughtUp);
     });
   }
 
@@ -67,26 +90,30 @@ export class ProjectionRunner implements OnApplicationShutdown {
    */
   async waitFor(position: string, milliseconds = 5000): Promise<boolean> {
     const wanted = BigInt(position);
-    if (this.reached() >= wanted) return true;
+    if (this.progress.reached() >= wanted) return true;
     if (BigInt(await this.store.head()) < wanted) return false;
-    if (this.reached() >= wanted) return true;
-    return this.waiting.until(wanted, milliseconds);
+    return this.until(wanted, milliseconds);
   }
 
   /** Up to where every view that is not parked reflects the log. */
   position(): string {
-    return String(this.reached());
+    return String(this.progress.reached());
   }
 
-  /** Calls back with each batch of events that the views, once they follow the log, have taken in. It must not throw. */
+  /**
+   * Calls back with each batch of events that the views, once they follow the log, have taken in. It must not throw. To be called
+   * before the start.
+   */
   listen(listener: (events: readonly PlacedEvent[]) => void): void {
     this.listeners.push(listener);
   }
 
   /** Every view with its checkpoint and, where it is parked, the reason. */
   health(): readonly ViewHealth[] {
-    return this.fed.map(({ status, projection: { name, describe } }) => {
-      return { ...status, describe, rebuilding: this.rebuilds.has(name) };
+    return this.progress.all().map((status) => {
+      const { describe } = this.projections.find(({ name }) => name === status.view)!;
+      const rebuilding = this.rebuilds.has(status.view) || this.rebuilding.includes(status.view);
+      return { ...status, describe, rebuilding };
     });
   }
 
@@ -96,39 +123,31 @@ export class ProjectionRunner implements OnApplicationShutdown {
    * @throws where no view has this name; Refused with `view-rebuilding` while it is being built anew already.
    */
   async rebuild(name: string, progress: (done: number) => void = () => undefined): Promise<void> {
-    const live = this.fed.find((fed) => fed.projection.name === name);
-    if (live === undefined) throw new Error(`There is no view ${name}; there are ${this.names().join(', ')}`);
-    if (this.rebuilds.has(name)) throw new Refused(reject('view-rebuilding'));
-    const work = this.buildAnew(live, progress);
-    this.rebuilds.set(name, work);
-    try {
-      await work;
-    } finally {
-      this.rebuilds.delete(name);
-    }
+    if (!this.names().includes(name))
+      throw new Error(`There is no view ${name}; there are ${this.names().join(', ')}`);
+    const before = this.buildOf(name);
+    if (this.requests !== undefined) {
+      const id = await this.requests.ask(name);
+      await this.requests.dealtWith(name, id, progress, this.abort.signal);
+      this.progress.update(await this.views.statuses());
+    } else await this.buildHere(name, progress);
+    if (this.buildOf(name) === before)
+      throw new Error(`The view ${name} was not built anew; the log says why`);
+    progress(1);
   }
 
-  /** Starts a rebuild and does not wait for it. @throws Refused with `view-not-found` or `view-rebuilding` */
-  startRebuild(name: string): void {
+  /** Has a view built anew and does not wait for it. @throws Refused with `view-not-found` or `view-rebuilding` */
+  async startRebuild(name: string): Promise<void> {
     if (!this.names().includes(name)) throw new Refused(reject('view-not-found'));
+    if (this.requests !== undefined) {
+      await this.requests.ask(name);
+      this.rebuilding = [...this.rebuilding, name];
+      return;
+    }
     if (this.rebuilds.has(name)) throw new Refused(reject('view-rebuilding'));
-    this.rebuild(name).catch((error: unknown) =>
-      this.log.error(
-        `The view ${name} was not built anew (${error instanceof Error ? error.constructor.name : 'unknown'})`,
-      ),
+    this.buildHere(name, () => undefined).catch((error: unknown) =>
+      this.log.error(`The view ${name} was not built anew (${nameOf(error)})`),
     );
-  }
-
-  private async buildAnew(live: DataSetFeed, progress: (done: number) => void): Promise<void> {
-    const status = await this.views.create(live.projection);
-    const fresh = new DataSetFeed(live.projection, this.views, status);
-    await this.catchUp(fresh, progress);
-    await this.exclusively(async () => {
-      await this.catchUp(fresh, () => undefined);
-      await this.views.swap(fresh.status);
-      fresh.status = { ...fresh.status, live: true };
-      this.fed = this.fed.map((fed) => (fed === live ? fresh : fed));
-    });
   }
 
   names(): readonly string[] {
@@ -137,112 +156,79 @@ export class ProjectionRunner implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.abort.abort();
+    this.resting.abort();
     await this.running?.catch(() => undefined);
     await Promise.allSettled(this.rebuilds.values());
-    await this.applying;
   }
 
-  private async feed(projection: AnyProjection): Promise<DataSetFeed> {
-    return new DataSetFeed(projection, this.views, await this.views.open(projection));
+  private async buildHere(name: string, progress: (done: number) => void): Promise<void> {
+    if (this.rebuilds.has(name)) throw new Refused(reject('view-rebuilding'));
+    const work = this.feeder.rebuild(name, progress);
+    this.rebuilds.set(name, work);
+    try {
+      await work;
+    } finally {
+      this.rebuilds.delete(name);
+    }
   }
 
-  /** A store that is gone for a moment must not end the views: they subscribe again after what they have. */
-  private async keepFollowing(caughtUp: () => void): Promise<void> {
-    for (;;) {
+  private *shareWork({ leases, role }: SharedViews, requests: RebuildRequests): Iterable<Promise<void>> {
+    const { signal } = this.abort;
+    yield this.keepLooking(requests);
+    if (role !== 'api') yield leases.hold('views', signal, (held) => this.feed(held, requests));
+    if (role !== 'worker' && this.listeners.length > 0)
+      yield new AppliedEvents(this.store, this.codec, (position, wait) => this.until(position, wait)).follow(
+        signal,
+        this.tell,
+      );
+  }
+
+  private async feed(held: Held, requests: RebuildRequests): Promise<void> {
+    const over = new AbortController();
+    const signal = AbortSignal.any([held.signal, over.signal]);
+    const quiet = (): void => undefined;
+    await Promise.all([
+      this.feeder.run({ ...held, signal }, quiet, quiet).finally(() => over.abort()),
+      requests.serve(signal, (view, progress) => this.feeder.rebuild(view, progress)),
+    ]);
+  }
+
+  /** Reads how far the views are, often while somebody waits for it. */
+  private async keepLooking(requests: RebuildRequests): Promise<void> {
+    let isFailing = false;
+    while (!this.abort.signal.aborted) {
       try {
-        await this.follow(caughtUp);
+        if (!this.feeder.isFeeding) this.progress.update(await this.views.statuses());
+        if (!this.progress.isWaitedFor) this.rebuilding = await requests.asked();
+        isFailing = false;
       } catch (error) {
-        this.log.error(
-          `The views lost the log (${error instanceof Error ? error.constructor.name : 'unknown'})`,
-        );
+        if (!isFailing) this.log.warn(`How far the views are could not be read (${nameOf(error)})`);
+        isFailing = true;
       }
-      if (this.abort.signal.aborted) break;
-      await new Promise((again) => setTimeout(again, RETRY));
+      this.pause = this.progress.isWaitedFor && !isFailing ? Math.min(this.pause * 1.25, SLOWER) : IDLE;
+      await pauseFor(this.pause, this.resting.signal);
+      if (this.resting.signal.aborted) this.resting = new AbortController();
     }
-    caughtUp();
   }
 
-  private async follow(caughtUp: () => void): Promise<void> {
-    const from = this.fed
-      .map(({ status }) => BigInt(status.checkpoint))
-      .reduce((a, b) => (a < b ? a : b), 2n ** 62n);
-    const batches = new Batches<PlacedEvent>(BATCH, async (events) => {
-      await this.exclusively(() => traceBatch(events, () => this.take(this.fed, events)));
-      for (const listener of this.listeners) listener(events);
-    });
-    for await (const item of this.store.subscribe(String(from), this.abort.signal)) {
-      if (item.kind === 'event') await batches.add(item.event);
-      else {
-        await batches.drained();
-        this.head = item.position;
-        this.notify();
-        caughtUp();
-      }
+  private until(position: bigint, milliseconds: number): Promise<boolean> {
+    const reached = this.progress.until(position, milliseconds);
+    if (this.pause > QUICK) {
+      this.pause = QUICK;
+      this.resting.abort();
     }
-    await batches.drained();
+    return reached;
   }
 
-  private async catchUp(fed: DataSetFeed, progress: (done: number) => void): Promise<void> {
-    const head = Number(await this.store.head());
-    let batch: PlacedEvent[] = [];
-    for await (const event of this.store.readAll(fed.status.checkpoint)) {
-      batch.push(event);
-      if (batch.length < BATCH) continue;
-      if (this.abort.signal.aborted) throw new ViewsStopped();
-      await this.take([fed], batch);
-      progress(Number(fed.status.checkpoint) / head);
-      batch = [];
-    }
-    if (batch.length > 0) await this.take([fed], batch);
-    progress(1);
+  private buildOf(name: string): number | undefined {
+    return this.progress.all().find(({ view }) => view === name)?.build;
   }
 
-  /** Takes one batch into some data sets, in one transaction. */
-  private async take(fed: readonly DataSetFeed[], events: readonly PlacedEvent[]): Promise<void> {
-    const decoded = new Map<string, RecordedEvent>();
-    const decode = (placed: PlacedEvent): RecordedEvent => {
-      const event = decoded.get(placed.position) ?? this.codec.decode(placed);
-      decoded.set(placed.position, event);
-      return event;
-    };
-    const writes = [];
-    for (const one of fed) {
-      if (one.status.parked !== undefined) continue;
-      const fresh = events.filter((event) => BigInt(event.position) > BigInt(one.status.checkpoint));
-      if (fresh.length === 0) continue;
-      const { rows, checkpoint, parked } = await one.project(fresh, decode);
-      writes.push({ one, write: { dataSet: one.status, rows, checkpoint, ...(parked && { parked }) } });
-    }
-    if (writes.length > 0) await this.views.apply(writes.map(({ write }) => write));
-    for (const { one, write } of writes) {
-      one.status = {
-        ...one.status,
-        checkpoint: write.checkpoint,
-        ...(write.parked && { parked: write.parked }),
-      };
-      if (write.parked) this.log.error(`View ${one.status.view} is parked at ${write.parked.position}`);
-    }
-    this.notify();
-  }
+  private readonly tell = (events: readonly PlacedEvent[]): void => {
+    for (const listener of this.listeners) listener(events);
+  };
+}
 
-  private reached(): bigint {
-    const checkpoints = this.fed
-      .filter(({ status }) => status.parked === undefined)
-      .map(({ status }) => BigInt(status.checkpoint));
-    const least = checkpoints.reduce<bigint | undefined>(
-      (a, b) => (a === undefined || b < a ? b : a),
-      undefined,
-    );
-    return least ?? BigInt(this.head);
-  }
-
-  private notify(): void {
-    this.waiting.reached(this.reached());
-  }
-
-  private exclusively(work: () => Promise<void>): Promise<void> {
-    const next = this.applying.then(work);
-    this.applying = next.catch(() => undefined);
-    return next;
-  }
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : 'unknown';
 }

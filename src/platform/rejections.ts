@@ -113,6 +113,7 @@ export const REJECTIONS = {
   ],
   'company-alias-malformed': [422, 'An alias of a company code is another company code.'],
   'colour-malformed': [422, 'Give a colour as #rrggbb, such as #1f4e79.'],
+  'mail-from-malformed': [422, 'A sender is an email address of plain letters: desk@brokerage.ca.'],
   'logo-not-an-image': [422, 'Send a PNG or a JPEG, as the body or as the part "file" of a form.'],
   'logo-too-large': [413, 'A logo has at most 200 kB, and 2000 pixels a side.'],
   'logo-not-found': [404, 'The brokerage has no logo.'],

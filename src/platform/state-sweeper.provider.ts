@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { StateStore } from '../kernel/index.js';
+import { Config } from './config.js';
 
 const PACE = 10 * 60_000;
 
@@ -10,9 +11,13 @@ export class StateSweeper implements OnApplicationBootstrap, OnApplicationShutdo
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> = Promise.resolve();
 
-  constructor(private readonly state: StateStore) {}
+  constructor(
+    private readonly state: StateStore,
+    private readonly config: Config,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    if (this.config.role === 'api') return;
     await this.sweep();
     this.timer = setInterval(() => {
       this.sweeping = this.sweep();

@@ -1,41 +1,43 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { SpanKind } from '@opentelemetry/api';
-import { EventCodec, EventStore, type PlacedEvent, StateStore } from '../kernel/index.js';
-import { Batches } from './batches.js';
+import { EventCodec, EventStore, StateStore } from '../kernel/index.js';
+import { Config } from './config.js';
+import { AloneLeases, Leases } from './leases.provider.js';
+import { pauseFor } from './pause.js';
 import { Subscriber } from './subscriber.js';
-import { traced } from './tracing.js';
-import { onTrailOf } from './trail.js';
+import { CHECKPOINT_PREFIX } from './subscriber-checkpoint.js';
+import {
+  type Failing,
+  type FeedOf,
+  STUCK,
+  STUCK_PREFIX,
+  SubscriberFeed,
+  type SubscriberHealth,
+} from './subscriber-feed.js';
 
-/** A checkpoint is written at the latest after this many events that a subscriber does not want. */
-const SKIPPED = 1000;
-/** A subscriber is at most so many handled events ahead of its checkpoint. */
-const UNSAVED = 100;
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 30_000;
-/** Failures in a row, over some eight seconds: more than a busy disk or a restarted service takes. */
-const STUCK = 6;
+/** Milliseconds between looks at how the subscribers are that other processes feed. */
+const LOOK = 1000;
 
-export interface SubscriberHealth {
-  readonly name: string;
-  readonly checkpoint: string;
-  /** What is tried again: the class of the error, and how often it came in a row. */
-  readonly failing?: { readonly reason: string; readonly tries: number };
-}
-
-/** Feeds every provider that extends `Subscriber`, each from its own checkpoint. */
+/**
+ * Feeds every provider that extends `Subscriber`, each from its own checkpoint and, where processes share an engine, under a lease
+ * of its own, so that they share the work and none is done by two.
+ */
 @Injectable()
 export class SubscriberRunner implements OnApplicationShutdown {
   private readonly log = new Logger('Subscribers');
   private readonly abort = new AbortController();
-  private readonly health = new Map<string, SubscriberHealth>();
+  private readonly feeds = new Map<string, SubscriberFeed>();
+  private readonly elsewhere = new Map<string, SubscriberHealth>();
   private running: Promise<void>[] = [];
 
+  /** Without leases no other process uses the engine. */
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly store: EventStore,
     private readonly codec: EventCodec,
     private readonly state: StateStore,
+    @Optional() private readonly leases?: Leases,
+    @Optional() private readonly config?: Config,
   ) {}
 
   start(): void {
@@ -43,11 +45,24 @@ export class SubscriberRunner implements OnApplicationShutdown {
       .getProviders()
       .map(({ instance }): unknown => instance)
       .filter((instance) => instance instanceof Subscriber);
-    this.running = subscribers.map((subscriber) => this.keepFollowing(subscriber));
+    const { leases } = this;
+    const isShared = leases !== undefined && !(leases instanceof AloneLeases);
+    const { store, codec, state } = this;
+    const from = { store, codec, state, isShared };
+    const { signal } = this.abort;
+    if (!isShared) this.running = subscribers.map((subscriber) => this.feed(subscriber, from, signal));
+    else if (this.config?.role !== 'api')
+      this.running = subscribers.map((subscriber) =>
+        leases.hold(`subscriber/${subscriber.name}`, signal, (held) =>
+          this.feed(subscriber, from, held.signal),
+        ),
+      );
+    if (isShared) this.running.push(this.keepLooking(subscribers.map(({ name }) => name)));
   }
 
   statuses(): readonly SubscriberHealth[] {
-    return [...this.health.values()];
+    const here = [...this.feeds.values()].map(({ health }) => health);
+    return [...here, ...[...this.elsewhere.values()].filter(({ name }) => !this.feeds.has(name))];
   }
 
   /** Those that come no further, though they try again: what follows from later events waits. */
@@ -65,105 +80,36 @@ export class SubscriberRunner implements OnApplicationShutdown {
     await Promise.all(this.running);
   }
 
-  private async keepFollowing(subscriber: Subscriber): Promise<void> {
-    let pause = FIRST_PAUSE;
+  private async feed(subscriber: Subscriber, from: FeedOf, signal: AbortSignal): Promise<void> {
+    const feed = new SubscriberFeed(subscriber, from);
+    this.feeds.set(subscriber.name, feed);
+    try {
+      await feed.run(signal);
+    } finally {
+      this.elsewhere.set(subscriber.name, feed.health);
+      this.feeds.delete(subscriber.name);
+    }
+  }
+
+  /** Reads how the subscribers are that other processes feed. */
+  private async keepLooking(names: readonly string[]): Promise<void> {
+    let isFailing = false;
     while (!this.abort.signal.aborted) {
       try {
-        await this.follow(subscriber, () => {
-          pause = FIRST_PAUSE;
-          this.recovered(subscriber.name);
-        });
+        const positions = await this.state.list<string>(CHECKPOINT_PREFIX);
+        const stuck = await this.state.list<Failing>(STUCK_PREFIX);
+        for (const name of names) {
+          const failing = stuck.find(({ key }) => key === STUCK_PREFIX + name)?.value;
+          const checkpoint = positions.find(({ key }) => key === CHECKPOINT_PREFIX + name)?.value ?? '0';
+          this.elsewhere.set(name, { name, checkpoint, ...(failing && { failing }) });
+        }
+        isFailing = false;
       } catch (error) {
         const reason = error instanceof Error ? error.constructor.name : 'unknown';
-        onTrailOf(error, () => this.failed(subscriber.name, reason, pause));
+        if (!isFailing) this.log.warn(`How far the subscribers are could not be read (${reason})`);
+        isFailing = true;
       }
-      await pauseFor(pause, this.abort.signal);
-      pause = Math.min(pause * 2, LONGEST_PAUSE);
+      await pauseFor(LOOK, this.abort.signal);
     }
   }
-
-  private async follow(subscriber: Subscriber, progressed: () => void): Promise<void> {
-    const key = `checkpoint/${subscriber.name}`;
-    let position = (await this.state.get<string>(key))?.value ?? '0';
-    // Behind the handling: a crash repeats what was handled meanwhile, and no event waits for the disk.
-    const checkpoints = new Batches<string>(UNSAVED, async (handled) => {
-      await this.state.write([{ key, value: handled.at(-1)! }]);
-    });
-    let skipped = 0;
-    this.moved(subscriber.name, position);
-    try {
-      for await (const item of this.store.subscribe(position, this.abort.signal)) {
-        let due = item.kind === 'caught-up';
-        if (due) progressed();
-        if (item.kind === 'event') {
-          const handled = await this.give(subscriber, item.event);
-          position = item.event.position;
-          skipped += 1;
-          due = handled || skipped >= SKIPPED;
-          if (handled) progressed();
-        }
-        if (due) {
-          await checkpoints.add(position);
-          skipped = 0;
-        }
-        this.moved(subscriber.name, position);
-      }
-    } finally {
-      await checkpoints.drained();
-    }
-  }
-
-  private async give(subscriber: Subscriber, event: PlacedEvent): Promise<boolean> {
-    if (!subscriber.types.includes(event.type)) return false;
-    const decoded = this.codec.decode(event);
-    const { correlationId } = decoded.metadata;
-    const place = {
-      correlationId,
-      cause: event.id,
-      kind: SpanKind.CONSUMER,
-      attributes: { 'event.type': event.type },
-    };
-    await traced(subscriber.name, place, () => subscriber.handle(decoded));
-    return true;
-  }
-
-  private failed(name: string, reason: string, pause: number): void {
-    const before = this.healthOf(name);
-    const tries = (before.failing?.tries ?? 0) + 1;
-    this.health.set(name, { ...before, failing: { reason, tries } });
-    this.log.warn(`${name} failed (${reason}) and tries again in ${pause} ms`);
-    if (tries === STUCK) this.log.error(`${name} is stuck after position ${before.checkpoint} (${reason})`);
-  }
-
-  private moved(name: string, checkpoint: string): void {
-    this.health.set(name, { ...this.healthOf(name), checkpoint });
-  }
-
-  /** It handled an event, or nothing is left to handle. */
-  private recovered(name: string): void {
-    const { failing, ...health } = this.healthOf(name);
-    if (failing === undefined) return;
-    this.health.set(name, health);
-    if (failing.tries >= STUCK) this.log.log(`${name} goes on after position ${health.checkpoint}`);
-  }
-
-  private healthOf(name: string): SubscriberHealth {
-    return this.health.get(name) ?? { name, checkpoint: '0' };
-  }
-}
-
-function pauseFor(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve();
-      return;
-    }
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      resolve();
-    };
-    const timer = setTimeout(finish, milliseconds);
-    signal.addEventListener('abort', finish);
-  });
 }

@@ -55,7 +55,7 @@ export class ViewsController {
     status: 202,
     refuses: ['view-not-found', 'view-rebuilding'],
   })
-  rebuild(@Param('view') view: string): void {
-    this.views.startRebuild(view);
+  rebuild(@Param('view') view: string): Promise<void> {
+    return this.views.startRebuild(view);
   }
 }

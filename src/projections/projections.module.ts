@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
-import { type AnyProjection, EventCodec, EventStore, ReadModels } from '../kernel/index.js';
+import { type AnyProjection, EventCodec, EventStore, Ids, ReadModels, StateStore } from '../kernel/index.js';
+import { Config } from '../platform/config.js';
+import { Leases } from '../platform/leases.provider.js';
 import { ProjectionRunner } from '../platform/projection-runner.provider.js';
 import { EDocsDirectory } from '../modules/documents/index.js';
 import { ViewedEDocsDirectory } from './edocs/edocs-directory.provider.js';
@@ -128,9 +130,19 @@ export const PROJECTIONS: readonly AnyProjection[] = [
     ChangeStreams,
     {
       provide: ProjectionRunner,
-      inject: [EventStore, EventCodec, ReadModels],
-      useFactory: (store: EventStore, codec: EventCodec, views: ReadModels) =>
-        new ProjectionRunner(store, codec, views, PROJECTIONS),
+      inject: [Config, EventStore, EventCodec, ReadModels, Leases, StateStore, Ids],
+      useFactory: (
+        { engine, role }: Config,
+        store: EventStore,
+        codec: EventCodec,
+        views: ReadModels,
+        leases: Leases,
+        state: StateStore,
+        ids: Ids,
+      ) => {
+        const shared = engine === 'shared' ? { leases, state, ids, role } : undefined;
+        return new ProjectionRunner(store, codec, views, PROJECTIONS, shared);
+      },
     },
   ],
   exports: [

@@ -110,8 +110,13 @@ export const PLANTED_IMPORTS: Readonly<Record<string, Planted>> = {
       [`${ATTACH}.provider.ts`, 'nodemailer'],
       ['src/platform/config.ts', 'saxes', 'type'],
       ['src/main.ts', 'nodemailer'],
+      ['src/platform/tracing.ts', '@opentelemetry/sdk-trace-node'],
+      ['src/platform/gauges.ts', 'prom-client'],
     ],
-    passes: [['src/adapters/csio/reader.ts', 'saxes']],
+    passes: [
+      ['src/adapters/csio/reader.ts', 'saxes'],
+      ['src/platform/tracing.ts', '@opentelemetry/api'],
+    ],
   },
   'eventstoredb-behind-one-store': {
     caught: [

@@ -55,7 +55,7 @@ describe('a desk that is watched', () => {
   });
 
   it('tells what it does: appends, answers, mails', () => {
-    expect(valueOf('eventstore_append_seconds_count{outcome="appended"}')).toBeGreaterThan(5);
+    expect(valueOf('eventstore_append_seconds_count{outcome="written"}')).toBeGreaterThan(5);
     expect(valueOf('http_requests_seconds_count{method="POST",route="/api/v1/downloads",status="201"}')).toBe(
       1,
     );

@@ -1,6 +1,7 @@
 import { InMemoryEventStore } from '../../src/adapters/event-store/in-memory.js';
 import {
   type Aggregate,
+  Bounces,
   type Brokerage,
   Brokerages,
   type Context,
@@ -11,6 +12,7 @@ import {
   type OutgoingMail,
   type RecordedEvent,
   Streams,
+  type WaitingReport,
 } from '../../src/kernel/index.js';
 import { type IssuedLink, type LinkOrder, PasswordLinks } from '../../src/modules/access/index.js';
 import { edocEvents } from '../../src/modules/documents/index.js';
@@ -26,9 +28,11 @@ import { MailRequests } from '../../src/modules/notifications/mail-requests.prov
 import { MailRunner } from '../../src/modules/notifications/mail-runner.provider.js';
 import { MailSender } from '../../src/modules/notifications/mail-sender.provider.js';
 import { QueueMails } from '../../src/modules/notifications/queue-mails.subscriber.js';
+import { TakeBounces } from '../../src/modules/notifications/take-bounces.provider.js';
 import { TellByMail } from '../../src/modules/notifications/tell-by-mail.subscriber.js';
 import type { Subscriber } from '../../src/platform/subscriber.js';
 import { type Config } from '../../src/platform/config.js';
+import { AloneLeases, type Leases } from '../../src/platform/leases.provider.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
@@ -98,11 +102,26 @@ export class SampleMailer extends Mailer {
   async close(): Promise<void> {}
 }
 
+/** Reports that wait, and where they were put. */
+export class SampleBounces extends Bounces {
+  reports: WaitingReport[] = [];
+  readonly away: (readonly [id: string, as: 'taken' | 'unknown'])[] = [];
+
+  async waiting(limit: number): Promise<readonly WaitingReport[]> {
+    return this.reports.slice(0, limit);
+  }
+  async putAway(id: string, as: 'taken' | 'unknown'): Promise<void> {
+    this.reports = this.reports.filter((report) => report.id !== id);
+    this.away.push([id, as]);
+  }
+}
+
 /** The notifications on stores in memory, driven step by step: nothing happens by itself. */
 export class MailDesk {
   readonly clock = new FixedClock();
   readonly store = new InMemoryEventStore();
   readonly mailer = new SampleMailer();
+  readonly bounces = new SampleBounces();
   readonly links = new SampleLinks(this.clock);
   readonly keys = new MemoryKeyRing();
   readonly codec = new EventCodec(
@@ -110,7 +129,7 @@ export class MailDesk {
     this.keys,
   );
   readonly streams = new Streams(this.store, this.codec, this.clock, new CountedIds());
-  private readonly state = new MemoryStateStore(this.clock);
+  readonly state = new MemoryStateStore(this.clock);
   private handled = '0';
   private running = this.start();
 
@@ -131,14 +150,21 @@ export class MailDesk {
   /** Lets every reaction handle what is new, and every due mail be sent, until nothing more happens. */
   async work(): Promise<void> {
     do {
+      await this.react();
+      await this.running.runner.once();
+    } while (this.handled !== (await this.store.head()));
+  }
+
+  /** Lets every reaction handle what is new, until nothing more follows. No mail is sent. */
+  async react(): Promise<void> {
+    while (this.handled !== (await this.store.head())) {
       for await (const placed of this.store.readAll(this.handled)) {
         const event = this.codec.decode(placed);
         for (const subscriber of this.running.subscribers)
           if (subscriber.types.includes(event.type)) await subscriber.handle(event);
         this.handled = placed.position;
       }
-      await this.running.runner.once();
-    } while (this.handled !== (await this.store.head()));
+    }
   }
 
   /** Some facts come once more, as after a crash before a checkpoint was kept. */
@@ -168,14 +194,22 @@ export class MailDesk {
     return (await this.events('email')).map((event) => event.type);
   }
 
-  private start() {
+  /** One more process on the same stores. */
+  process(leases: Leases, role: Config['role'] = 'worker'): MailRunner {
+    return this.start(leases, role).runner;
+  }
+
+  private start(
+    leases: Leases = new AloneLeases(this.state, new CountedIds()),
+    role: Config['role'] = 'all',
+  ) {
     const { state, clock, streams, keys, links } = this;
     const brokerages = new OneBrokerage();
     const addressees = new Addressees(streams);
     const requests = new MailRequests(streams, keys, clock, brokerages, addressees, links);
     const digests = new Digests(state, clock, addressees, requests);
     const queue = new MailQueue(state, clock);
-    const config = { publicUrl: 'https://desk.example', mailFrom: 'no-reply@desk.example' } as Config;
+    const config = { publicUrl: 'https://desk.example', mailFrom: 'no-reply@desk.example', role } as Config;
     const mailLinks = new MailLinks(links, clock);
     const sender = new MailSender(streams, clock, this.mailer, brokerages, addressees, mailLinks, config);
     const subscribers: readonly Subscriber[] = [
@@ -183,6 +217,7 @@ export class MailDesk {
       new CollectDigests(digests, streams, this.store, this.codec),
       new QueueMails(queue),
     ];
-    return { runner: new MailRunner(queue, sender, digests), subscribers };
+    const bounces = new TakeBounces(this.store, this.codec, streams, clock, this.bounces);
+    return { runner: new MailRunner(queue, sender, digests, bounces, leases, config), subscribers };
   }
 }

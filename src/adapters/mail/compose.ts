@@ -33,3 +33,8 @@ export function composeMessage(mail: OutgoingMail): Promise<Buffer> {
 export function messageKey(messageId: string): string {
   return createHash('sha256').update(messageId).digest('hex').slice(0, 24);
 }
+
+/** What a report of a failed delivery names a mail by, beside its Message-ID: that without its domain (RFC 3461, 4.4). */
+export function envelopeId(messageId: string): string {
+  return messageId.slice(0, messageId.lastIndexOf('@')).slice(0, 100);
+}

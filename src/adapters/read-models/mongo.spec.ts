@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { readModelsContract } from '../../../test/contracts/read-models.contract.js';
 import { describeMongo, startMongo } from '../../../test/support/mongodb.js';
 import { MongoConnection } from '../mongo/connection.js';

@@ -20,7 +20,7 @@ describe('metrics for Prometheus', () => {
     const metrics = new PrometheusMetrics();
     metrics.count('mail_sent_total', { outcome: 'sent' });
     metrics.count('mail_sent_total', { outcome: 'sent' }, 2);
-    metrics.observe('eventstore_append_seconds', 0.02, { outcome: 'appended' });
+    metrics.observe('eventstore_append_seconds', 0.02, { outcome: 'written' });
     metrics.gauge('parked_views', 2);
     metrics.gauge('parked_views', 1);
     expect(await linesOf(metrics, 'mail_sent_total')).toEqual([
@@ -28,8 +28,8 @@ describe('metrics for Prometheus', () => {
     ]);
     expect(await linesOf(metrics, 'parked_views')).toEqual(['coverfolio_parked_views 1']);
     const append = await linesOf(metrics, 'eventstore_append_seconds');
-    expect(append).toContain('coverfolio_eventstore_append_seconds_bucket{le="0.01",outcome="appended"} 0');
-    expect(append).toContain('coverfolio_eventstore_append_seconds_bucket{le="0.025",outcome="appended"} 1');
+    expect(append).toContain('coverfolio_eventstore_append_seconds_bucket{le="0.01",outcome="written"} 0');
+    expect(append).toContain('coverfolio_eventstore_append_seconds_bucket{le="0.025",outcome="written"} 1');
   });
 
   it('leave out what is not declared, and never throw', async () => {

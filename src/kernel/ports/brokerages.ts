@@ -46,13 +46,21 @@ export interface Brokerage {
   /** `#rrggbb`: of its pages and mails. */
   readonly colour?: string;
   readonly logo?: BrokerageLogo;
+  /** The sender's address of its mails; absent: that of the desk. */
+  readonly mailFrom?: string;
   /** Its own codes of eDocs and policy messages; absent where those of the desk do. */
   readonly codes?: BrokerageCodes;
 }
 
 /** Who the brokerages of this desk are; the access module implements it from their streams. */
 export abstract class Brokerages {
+  /** As it was at most ten seconds ago: another process may have changed it since. */
   abstract find(brokerageId: string): Promise<Brokerage | undefined>;
   abstract bySlug(slug: string): Promise<Brokerage | undefined>;
   abstract all(): Promise<readonly Brokerage[]>;
+
+  /** As it is now, also where another process changed it a moment ago. */
+  current(brokerageId: string): Promise<Brokerage | undefined> {
+    return this.find(brokerageId);
+  }
 }

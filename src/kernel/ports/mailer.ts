@@ -5,6 +5,8 @@ export interface OutgoingMail {
   readonly from: { readonly name: string; readonly address: string };
   readonly to: { readonly address: string; readonly name?: string };
   readonly replyTo?: string;
+  /** Where reports of a failed delivery go, an address; absent: to the sender's. */
+  readonly returnTo?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -16,7 +16,7 @@ export type BrokerageSettings = Omit<Brokerage, 'brokerageId' | 'slug' | 'logo'>
 export function namedSettings(settings: BrokerageSettings): BrokerageSettings {
   const { name, address, timeZone, languages, mailboxes, contractNumbers } = settings;
   const { line1, line2, city, province, postalCode } = address;
-  const { companyAliases, insurerNames, firstUseCheck, phone, colour, codes } = settings;
+  const { companyAliases, insurerNames, firstUseCheck, phone, colour, mailFrom, codes } = settings;
   return {
     name,
     address: { line1, ...(line2 !== undefined && { line2 }), city, province, postalCode },
@@ -24,6 +24,7 @@ export function namedSettings(settings: BrokerageSettings): BrokerageSettings {
     ...(insurerNames !== undefined && { insurerNames }),
     ...(phone !== undefined && { phone }),
     ...(colour !== undefined && { colour }),
+    ...(mailFrom !== undefined && { mailFrom }),
     ...(codes !== undefined && { codes: namedCodes(codes) }),
   };
 }

@@ -1,4 +1,5 @@
 import { reject, type Rejection } from '../../kernel/index.js';
+import { emailProblem } from '../insureds/index.js';
 import type { BrokerageSettings } from './brokerage.js';
 import { codesProblem, type CodesRejection } from './codes-problem.js';
 
@@ -11,6 +12,7 @@ export type SettingsRejection =
   | 'language-unknown'
   | 'brokerage-address-missing'
   | 'colour-malformed'
+  | 'mail-from-malformed'
   | CodesRejection;
 
 const MOST_INSURERS = 200;
@@ -35,7 +37,13 @@ export function settingsProblem(settings: BrokerageSettings): Rejection<Settings
   if (!isTimeZone(settings.timeZone)) return reject('time-zone-unknown');
   // It stands in the style of mails and pages.
   if (settings.colour !== undefined && !COLOUR.test(settings.colour)) return reject('colour-malformed');
+  if (settings.mailFrom !== undefined && !isSender(settings.mailFrom)) return reject('mail-from-malformed');
   return settings.codes === undefined ? undefined : codesProblem(settings.codes);
+}
+
+/** Plain letters only: few servers take a sender of any other (RFC 6531). */
+function isSender(address: string): boolean {
+  return /^[\x21-\x7e]+$/u.test(address) && emailProblem(address) === undefined;
 }
 
 function isInsurerName(name: unknown): boolean {

@@ -42,9 +42,8 @@ export interface AcceptedFile {
 /** Takes in files of insurers, one at a time for each brokerage. */
 export abstract class ImportService {
   /**
-   * Takes in one file. It is kept encrypted until all of it is taken in.
-   * @param bytes read once. @throws FileTooLarge, and whatever a store throws; the import then goes on at the next start, or when
-   *   the file is brought again.
+   * Takes in one file, in this process or another. It is kept encrypted until all of it is taken in.
+   * @param bytes read once. @throws FileTooLarge, and whatever a store throws; the import is tried again all the same.
    */
   abstract importFile(
     brokerage: Pick<Brokerage, 'brokerageId'>,

@@ -54,11 +54,23 @@ export type EmailCancelled = DomainEvent<
   'EmailCancelled',
   EmailOf & { readonly reason: 'address-no-longer-current' | 'erased' }
 >;
+/** A server further on reported that a mail which had left did not arrive. */
+export type EmailBounced = DomainEvent<
+  'EmailBounced',
+  EmailOf & {
+    /** Which of its sendings: 0 for the first, one more with each resend. */
+    readonly round: number;
+    /** The enhanced status code of the report (RFC 3463), such as `5.1.1`; never an address or a text. */
+    readonly reason: string;
+    /** The address will not take the next one either (5.x.x); otherwise its server gave up after a while. */
+    readonly permanent: boolean;
+  }
+>;
 /** Staff asked for the same mail once more: attempts count anew. */
 export type EmailResent = DomainEvent<'EmailResent', EmailOf & { readonly round: number }>;
 
 export type EmailEvent =
-  EmailRequested | EmailSent | EmailFailed | EmailParked | EmailCancelled | EmailResent;
+  EmailRequested | EmailSent | EmailFailed | EmailParked | EmailBounced | EmailCancelled | EmailResent;
 
 export const emailEvents: Catalogue<EmailEvent> = {
   EmailRequested: {
@@ -69,6 +81,11 @@ export const emailEvents: Catalogue<EmailEvent> = {
   EmailSent: { version: 1, describe: 'The transport took a mail.', personal: [] },
   EmailFailed: { version: 1, describe: 'An attempt to send a mail failed.', personal: [] },
   EmailParked: { version: 1, describe: 'A mail is not tried again by itself.', personal: [] },
+  EmailBounced: {
+    version: 1,
+    describe: 'A mail that had left was reported as not delivered.',
+    personal: [],
+  },
   EmailCancelled: { version: 1, describe: 'A mail became pointless before it left.', personal: [] },
   EmailResent: { version: 1, describe: 'A broker asked for a mail once more.', personal: [] },
 };

@@ -45,7 +45,7 @@ export type Email =
   | { readonly kind: 'absent' }
   | PendingEmail
   | (Tries & { readonly kind: 'sent' | 'cancelled' })
-  | (Tries & { readonly kind: 'parked'; readonly reason: string });
+  | (Tries & { readonly kind: 'parked' | 'bounced'; readonly reason: string });
 
 function evolve(email: Email, event: EmailEvent, { time, correlationId }: EventMetadata): Email {
   if (event.type === 'EmailRequested') {
@@ -65,6 +65,8 @@ function evolve(email: Email, event: EmailEvent, { time, correlationId }: EventM
     }
     case 'EmailParked':
       return { ...tries, kind: 'parked', reason: event.data.reason };
+    case 'EmailBounced':
+      return { ...tries, kind: 'bounced', reason: event.data.reason };
     case 'EmailCancelled':
       return { ...tries, kind: 'cancelled' };
     case 'EmailResent':

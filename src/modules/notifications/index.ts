@@ -1,5 +1,6 @@
 export { type Email, email } from './email.js';
 export {
+  type EmailBounced,
   type EmailCancelled,
   type EmailEvent,
   emailEvents,

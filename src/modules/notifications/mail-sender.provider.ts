@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import {
   Brokerages,
   Clock,
   type Context,
   Mailer,
   MailRefused,
+  Metrics,
+  NoMetrics,
   type OutgoingMail,
   Streams,
 } from '../../kernel/index.js';
@@ -14,14 +17,18 @@ import { type Addressee, Addressees, isCurrent } from './addressees.provider.js'
 import { composeMail } from './compose-mail.js';
 import { email, type PendingEmail } from './email.js';
 import type { EmailEvent } from './email-events.js';
+import { messageIdOf } from './mail-ids.js';
 import { MailLinks } from './mail-links.provider.js';
 import { afterAttempt, type Attempt, beforeSending } from './send-email.js';
 
 /** Sends one mail and records what came of it: at least once, and twice only where the desk died in between. */
 @Injectable()
 export class MailSender {
-  /** What was done but could not be written down yet, by attempt: it is written down before anything is sent again. */
-  private readonly unrecorded = new Map<string, readonly EmailEvent[]>();
+  /** What was done but could not be written down yet, by mail: it is written down before anything is sent again. */
+  private readonly unrecorded = new Map<
+    string,
+    { readonly attempt: string; readonly events: readonly EmailEvent[] }
+  >();
 
   constructor(
     private readonly streams: Streams,
@@ -31,6 +38,7 @@ export class MailSender {
     private readonly addressees: Addressees,
     private readonly links: MailLinks,
     private readonly config: Config,
+    @Optional() private readonly metrics: Metrics = new NoMetrics(),
   ) {}
 
   /** Makes the next attempt of a mail if it is due; nothing where it is not pending. */
@@ -45,15 +53,17 @@ export class MailSender {
   }
 
   private async attemptNow(brokerageId: string, emailId: string, pending: PendingEmail): Promise<void> {
-    const attempt = `${emailId}/${pending.round}/${pending.attempts}`;
-    const events = this.unrecorded.get(attempt) ?? (await this.outcomeOf(brokerageId, pending));
-    this.unrecorded.set(attempt, events);
+    const attempt = `${pending.round}/${pending.attempts}`;
+    const done = this.unrecorded.get(emailId);
+    // Another process may have made that attempt, and written it down, meanwhile.
+    const events = done?.attempt === attempt ? done.events : await this.outcomeOf(brokerageId, pending);
+    this.unrecorded.set(emailId, { attempt, events });
     await this.streams.run(email, emailId, contextOf(brokerageId, pending), (state) =>
       state.kind === 'pending' && state.round === pending.round && state.attempts === pending.attempts
         ? events
         : [],
     );
-    this.unrecorded.delete(attempt);
+    this.unrecorded.delete(emailId);
   }
 
   private async outcomeOf(brokerageId: string, pending: PendingEmail): Promise<readonly EmailEvent[]> {
@@ -64,6 +74,7 @@ export class MailSender {
     const instead = beforeSending(pending, { current, now: this.clock.now() });
     if (instead.length > 0) return instead;
     const attempt = await this.send(brokerageId, pending, addressee).catch(failureOf);
+    this.metrics.count('mail_sent_total', { outcome: attempt.sent ? 'sent' : attempt.kind });
     return afterAttempt(pending, attempt, this.clock.now());
   }
 
@@ -78,15 +89,19 @@ export class MailSender {
     const link = await this.links.of(brokerageId, pending, addressee?.claimId);
     const { publicUrl, mailFrom } = this.config;
     const name = addressee?.name ?? '';
+    const sender = brokerage.mailFrom ?? mailFrom;
     const mail: OutgoingMail = {
       ...composeMail(request, { brokerage, name, publicUrl, link }),
-      messageId: `${request.emailId}.${pending.round}@${mailFrom.slice(mailFrom.lastIndexOf('@') + 1)}`,
-      from: { name: brokerage.name, address: mailFrom },
+      messageId: messageIdOf({ emailId: request.emailId, round: pending.round }, sender),
+      from: { name: brokerage.name, address: sender },
+      // Reports come to the desk, whoever's name a mail bears.
+      returnTo: mailFrom,
       to: { address: request.to ?? '' },
       language: request.language,
       date: this.clock.now(),
     };
-    await this.mailer.send(mail);
+    const { correlationId } = pending;
+    await traced('send mail', { correlationId, kind: SpanKind.CLIENT }, () => this.mailer.send(mail));
     return { sent: true, ...(link && { linkId: link.linkId }) };
   }
 }

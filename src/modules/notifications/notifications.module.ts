@@ -13,6 +13,7 @@ import { PreviewMailsController } from './preview-mails/preview-mails.controller
 import { QueueMails } from './queue-mails.subscriber.js';
 import { ResendEmailController } from './resend-email/resend-email.controller.js';
 import { ResendEmailHandler } from './resend-email/resend-email.handler.js';
+import { TakeBounces } from './take-bounces.provider.js';
 import { TellByMail } from './tell-by-mail.subscriber.js';
 
 @Module({
@@ -29,6 +30,7 @@ import { TellByMail } from './tell-by-mail.subscriber.js';
     MailSender,
     QueueMails,
     ResendEmailHandler,
+    TakeBounces,
     TellByMail,
   ],
 })

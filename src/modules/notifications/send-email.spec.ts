@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../test/support/decision.js';
 import { email, type EmailRequest, ownerOf, type PendingEmail } from './email.js';
 import type { EmailEvent } from './email-events.js';
+import { recordBounce } from './record-bounce.js';
 import { resendEmail } from './resend-email/resend-email.js';
 import { afterAttempt, beforeSending, requestEmail } from './send-email.js';
 
@@ -23,6 +24,10 @@ const failed = (attempt: number): EmailEvent => {
 const cancelled: EmailEvent = {
   type: 'EmailCancelled',
   data: { ...of, reason: 'address-no-longer-current' },
+};
+const bounced: EmailEvent = {
+  type: 'EmailBounced',
+  data: { ...of, round: 0, reason: '5.1.1', permanent: true },
 };
 const parked: EmailEvent = { type: 'EmailParked', data: { ...of, reason: '550' } };
 const afterSending = (attempt: Parameters<typeof afterAttempt>[1]) => (state: unknown) =>
@@ -85,6 +90,32 @@ describe('A mail', () => {
   });
 });
 
+describe('A mail that came back', () => {
+  const report =
+    (round = 0, status = '5.1.1') =>
+    (state: typeof email.initial) =>
+      recordBounce({ round, status }, state);
+
+  it('is so once, whether its sending was written down or not', () => {
+    for (const past of [[requested], [requested, failed(1)], [requested, sent]])
+      given(email, ...past)
+        .when(report())
+        .then({ type: 'EmailBounced', data: { ...bounced.data } });
+    given(email, requested, sent, bounced).when(report()).thenNothing();
+  });
+
+  it('is not one that was sent once more since, nor one that has ended otherwise', () => {
+    const again: EmailEvent = { type: 'EmailResent', data: { ...of, round: 1 } };
+    given(email, requested, sent, again).when(report()).thenNothing();
+    given(email, requested, sent, again)
+      .when(report(1, '4.4.7'))
+      .then({ type: 'EmailBounced', data: { round: 1, reason: '4.4.7', permanent: false } });
+    given(email, requested, parked).when(report()).thenNothing();
+    given(email, requested, cancelled).when(report()).thenNothing();
+    given(email).when(report()).thenNothing();
+  });
+});
+
 describe('Sending a mail once more', () => {
   const resend =
     (current = true, hasPassword = false) =>
@@ -94,6 +125,7 @@ describe('Sending a mail once more', () => {
   it.each([
     ['sent', [requested, sent]],
     ['parked', [requested, failed(1), parked]],
+    ['back', [requested, sent, bounced]],
     ['waiting for another attempt', [requested, failed(1)]],
   ])('starts anew where it is %s', (_, past) => {
     const { then, thenState } = given(email, ...past).when(resend());

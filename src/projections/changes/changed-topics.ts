@@ -72,6 +72,7 @@ const TOLD: Readonly<Record<ToldEvent['type'], Told>> = {
   EmailSent: MAIL,
   EmailFailed: MAIL,
   EmailParked: MAIL,
+  EmailBounced: MAIL,
   EmailCancelled: MAIL,
   EmailResent: MAIL,
   DownloadStarted: DOWNLOAD,

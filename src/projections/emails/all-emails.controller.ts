@@ -16,7 +16,7 @@ class EmailsParameters extends PageQuery {
   @ApiPropertyOptional({
     enum: STATES,
     description:
-      '`outstanding`: failed or parked, the newest of its kind to this person, and not made pointless since by another ' +
+      '`outstanding`: failed, parked or bounced, the newest of its kind to this person, and not made pointless since by another ' +
       'email, a closed registration or a password.',
   })
   @IsOptional()

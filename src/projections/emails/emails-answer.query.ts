@@ -9,7 +9,7 @@ export class EmailView {
   @ApiProperty({ format: 'uuid', example: '0b0e6a5e-6f0f-8a39-9c5e-2f4f4a1f7c11' }) emailId!: string;
   @ApiProperty({ enum: TEMPLATES, example: 'welcome' }) template!: (typeof TEMPLATES)[number];
   @ApiProperty({ enum: EMAIL_STATES, example: 'sent' }) state!: EmailState;
-  @ApiPropertyOptional({ description: 'Code of the failure or cancellation.', example: '550 5.1.1' })
+  @ApiPropertyOptional({ description: 'Code of the failure, report or cancellation.', example: '550 5.1.1' })
   reason?: string;
   @ApiPropertyOptional({ description: 'Where it goes.', example: 'helene.cote@example.ca' }) to?: string;
   @ApiProperty({ enum: ['en', 'fr'], example: 'fr' }) language!: 'en' | 'fr';

@@ -46,10 +46,18 @@ describe('The view of mails', () => {
 
   it.each([
     ['parked', { type: 'EmailParked', data: { ...of, reason: '550' } }],
+    ['bounced', { type: 'EmailBounced', data: { ...of, round: 0, reason: '5.1.1', permanent: true } }],
     ['cancelled', { type: 'EmailCancelled', data: { ...of, reason: 'erased' } }],
     ['requested', { type: 'EmailResent', data: { ...of, round: 1 } }],
   ] as const)('shows a mail as %s', (state, event) => {
     expect(rowAfter(requested, failed, event)).toMatchObject({ state, revision: '2' });
+  });
+
+  it('shows why a mail that had left came back', () => {
+    const data = { ...of, round: 0, reason: '5.1.1', permanent: true };
+    const row = rowAfter(requested, failed, sent, { type: 'EmailBounced', data });
+    expect(row).toMatchObject({ state: 'bounced', reason: '5.1.1', sentAt: '2026-11-22T12:02:00.000Z' });
+    expect(rowAfter(requested, { type: 'EmailBounced', data }, sent)).not.toHaveProperty('reason');
   });
 
   it('lists the newest first, under its owner and its state', () => {

@@ -7,8 +7,11 @@ import type {
   MailTemplate,
 } from '../../modules/notifications/index.js';
 
-/** `failed`: it is tried again at `retryAt`; `parked`: it is not, unless a broker sends it once more. */
-export const EMAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'cancelled'] as const;
+/**
+ * `failed`: it is tried again at `retryAt`; `parked`: it is not, unless a broker sends it once more; `bounced`: it left, and
+ * was reported as not delivered.
+ */
+export const EMAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'bounced', 'cancelled'] as const;
 export type EmailState = (typeof EMAIL_STATES)[number];
 
 /** One mail, for staff. */
@@ -41,7 +44,7 @@ type Changes = Pick<EmailRow, 'state'> &
 /** Every mail, by whom it is for and by state, the newest first. */
 export const emailsView: Projection<EmailRow, EmailEvent> = {
   name: 'emails',
-  version: 2,
+  version: 3,
   describe: 'Mails with their states, by insured or staff member',
   sortKey: ({ requestedAt }) => newestFirst(requestedAt),
   indexes: {
@@ -69,6 +72,7 @@ export const emailsView: Projection<EmailRow, EmailEvent> = {
       });
     },
     EmailParked: (event) => changed(event, { state: 'parked', reason: event.data.reason }),
+    EmailBounced: (event) => changed(event, { state: 'bounced', reason: event.data.reason }),
     EmailCancelled: (event) => changed(event, { state: 'cancelled', reason: event.data.reason }),
     EmailResent: (event) => changed(event, { state: 'requested', attempts: 0 }),
   },

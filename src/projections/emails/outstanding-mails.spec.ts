@@ -36,6 +36,15 @@ describe('Outstanding mails', () => {
     expect(outstanding(asked('1'), failed('1'), parked('1'), again)).toEqual([]);
   });
 
+  it('are those that came back, until they are sent once more', () => {
+    const data = { ...mail('1'), round: 0, reason: '5.1.1', permanent: true };
+    const bounced: Fact = { type: 'EmailBounced', data };
+    expect(outstanding(asked('1'), sent('1'), bounced)).toEqual(['1']);
+    const again: Fact = { type: 'EmailResent', data: { ...mail('1'), round: 1 } };
+    expect(outstanding(asked('1'), sent('1'), bounced, again, sent('1'))).toEqual([]);
+    expect(outstanding(asked('1'), sent('1'), asked('2'), bounced)).toEqual([]);
+  });
+
   it('are the newest of their kind alone, whatever an older one still does', () => {
     expect(outstanding(asked('1'), failed('1'), asked('2'), failed('1'), sent('2'), parked('1'))).toEqual([]);
     expect(outstanding(asked('1'), parked('1'), asked('2'), parked('2'))).toEqual(['2']);

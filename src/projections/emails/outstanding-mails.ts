@@ -9,7 +9,7 @@ export interface OutstandingMail {
   readonly ownerKind: EmailOwner['ownerKind'];
   /** ISO 8601 instant at which it was asked for, or asked for once more. */
   readonly since: string;
-  /** It failed or was given up, and somebody should look. */
+  /** It failed, was given up or came back, and somebody should look. */
   readonly outstanding: boolean;
 }
 
@@ -24,7 +24,7 @@ const WITH_LINK: readonly MailTemplate[] = ['welcome', 'reset', 'staff-invitatio
 /** Mails that did not reach somebody and that nothing since has made pointless. */
 export const outstandingMails: Projection<OutstandingMail, Events> = {
   name: 'outstanding-mails',
-  version: 2,
+  version: 3,
   describe: 'The newest mail of each kind to each person, and whether it failed.',
   sortKey: ({ since }) => newestFirst(since),
   indexes: { outstanding: ({ outstanding, ownerKind }) => (outstanding ? ['anybody', ownerKind] : []) },
@@ -34,6 +34,7 @@ export const outstandingMails: Projection<OutstandingMail, Events> = {
     EmailSent: (event) => told(event, false),
     EmailFailed: (event) => told(event, true),
     EmailParked: (event) => told(event, true),
+    EmailBounced: (event) => told(event, true),
     EmailCancelled: (event) => told(event, false),
     // The new address gets mails of its own, and a closed account none.
     InsuredEmailChanged: ({ data: { insuredId } }) => settled(insuredId, TO_INSUREDS),

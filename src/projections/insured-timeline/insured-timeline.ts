@@ -21,7 +21,7 @@ type Changes = readonly RowChange<TimelineRow>[];
 /** What happened to insureds, a row an event, the newest first. */
 export const insuredTimeline: Projection<TimelineRow, TimelineEvent> = {
   name: 'insured-timeline',
-  version: 1,
+  version: 2,
   describe: 'What happened, by insured.',
   sortKey: ({ position }) => newestFirst(position),
   indexes: {
@@ -64,6 +64,7 @@ export const insuredTimeline: Projection<TimelineRow, TimelineEvent> = {
     EmailSent: ofOne,
     EmailFailed: ofOne,
     EmailParked: ofOne,
+    EmailBounced: ofOne,
     EmailCancelled: ofOne,
     EmailResent: ofOne,
   },

@@ -81,6 +81,7 @@ const FACTS: Readonly<Record<TimelineEvent['type'], readonly Fact[]>> = {
   EmailSent: EMAIL,
   EmailFailed: [...EMAIL, 'reason', 'retryAt'],
   EmailParked: [...EMAIL, 'reason'],
+  EmailBounced: [...EMAIL, 'reason'],
   EmailCancelled: [...EMAIL, 'reason'],
   EmailResent: EMAIL,
 };

@@ -12,7 +12,7 @@ export type AccountState = (typeof ACCOUNT_STATES)[number];
 /** No policy at all, or one that is, was or will be cancelled. */
 export type PolicyMark = 'none' | 'cancelled';
 
-export const MAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'cancelled'] as const;
+export const MAIL_STATES = ['requested', 'sent', 'failed', 'parked', 'bounced', 'cancelled'] as const;
 
 export interface LastMail {
   readonly emailId: string;

@@ -13,7 +13,7 @@ type Changes = readonly RowChange<InsuredRow>[];
 /** One row an insured, found as a broker types. */
 export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
   name: 'insureds-search',
-  version: 2,
+  version: 3,
   describe: 'Insureds by name, policy number and email.',
   sortKey: ({ name }) => sortName(name),
   indexes: {
@@ -61,6 +61,7 @@ export const insuredsSearch: Projection<InsuredRow, SearchEvent> = {
     EmailSent: (event) => ofMail(event, 'sent'),
     EmailFailed: (event) => ofMail(event, 'failed', event.data.reason),
     EmailParked: (event) => ofMail(event, 'parked', event.data.reason),
+    EmailBounced: (event) => ofMail(event, 'bounced', event.data.reason),
     EmailCancelled: (event) => ofMail(event, 'cancelled', event.data.reason),
   },
 };

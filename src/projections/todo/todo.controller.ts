@@ -30,7 +30,7 @@ class Todo {
   @ApiProperty({
     type: TodoCount,
     description:
-      'Failed or parked, and not made pointless since by a newer mail of the kind: GET /emails?state=outstanding.',
+      'Failed, parked or bounced, and not made pointless since by a newer mail of the kind: GET /emails?state=outstanding.',
   })
   failedEmails!: TodoCount;
 

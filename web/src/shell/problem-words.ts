@@ -288,6 +288,10 @@ export const problemWords = defineWords('problems', {
     'This is not a colour we can read. Choose one, or write it like #1A5FB4.',
     'Cette couleur n’est pas reconnue. Choisissez-en une, ou écrivez-la sous la forme #1A5FB4.',
   ],
+  'mail-from-malformed': [
+    'This is not an email address that can send. Write it like office@brokerage.ca, without accents.',
+    'Cette adresse de courriel ne peut pas servir d’expéditeur. Écrivez-la comme bureau@cabinet.ca, sans accents.',
+  ],
   'logo-not-found': ['The brokerage has no logo.', 'Le cabinet n’a pas de logo.'],
   'logo-not-an-image': [
     'This file is not an image that can serve as a logo. Choose another one, such as a PNG.',

@@ -49,6 +49,9 @@ describe('adding a brokerage', () => {
     [{ companyAliases: { WAWB: '' } }, 'company-alias-malformed'],
     [{ insurerNames: { BORL: ' ' } }, 'insurer-name-malformed'],
     [{ colour: '#1f4' }, 'colour-malformed'],
+    [{ mailFrom: 'bureau' }, 'mail-from-malformed'],
+    [{ mailFrom: 'hélène@bellerive.example' }, 'mail-from-malformed'],
+    [{ mailFrom: 'Desk <desk@bellerive.example>' }, 'mail-from-malformed'],
     [{ colour: '#1f4e79;x' }, 'colour-malformed'],
   ])('refuses %j, then and later', (changes, rejected) => {
     expect(addBrokerage({ slug: 'demo', settings: { ...SETTINGS, ...changes } }, absent)).toEqual({

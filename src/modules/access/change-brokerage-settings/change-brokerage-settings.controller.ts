@@ -34,13 +34,13 @@ export class SettingsController {
   @Operation({
     summary: 'Change settings of the brokerage',
     description:
-      'What is absent stays as it is; null takes away a phone or a colour. The codes of eDocs and policy messages are replaced as a whole: read them first.',
+      'What is absent stays as it is; null takes away a phone, a colour or a sender. The codes of eDocs and policy messages are replaced as a whole: read them first.',
     for: ['admin'],
     answers: SettingsView,
-    nullable: ['phone', 'colour'],
+    nullable: ['phone', 'colour', 'mailFrom'],
     refuses: [
       ...(['brokerage-not-found', 'brokerage-name-missing', 'brokerage-address-missing'] as const),
-      ...(['time-zone-unknown', 'colour-malformed'] as const),
+      ...(['time-zone-unknown', 'colour-malformed', 'mail-from-malformed'] as const),
       ...([
         'languages-missing',
         'language-unknown',

@@ -8,9 +8,10 @@ import {
 import { settingsProblem, type SettingsRejection } from '../settings-problem.js';
 
 /** What is absent stays; null takes away. */
-export type SettingsChanges = Partial<Omit<BrokerageSettings, 'phone' | 'colour'>> & {
+export type SettingsChanges = Partial<Omit<BrokerageSettings, 'phone' | 'colour' | 'mailFrom'>> & {
   readonly phone?: string | null;
   readonly colour?: string | null;
+  readonly mailFrom?: string | null;
 };
 
 /** An admin changes some of the brokerage's settings. */
@@ -38,12 +39,13 @@ export function changeBrokerageSettings(
 }
 
 function changed(
-  { phone: phoneBefore, colour: colourBefore, ...before }: BrokerageSettings,
-  { phone = phoneBefore, colour = colourBefore, ...changes }: SettingsChanges,
+  { phone: phoneBefore, colour: colourBefore, mailFrom: mailFromBefore, ...before }: BrokerageSettings,
+  { phone = phoneBefore, colour = colourBefore, mailFrom = mailFromBefore, ...changes }: SettingsChanges,
 ): BrokerageSettings {
   return {
     ...{ ...before, ...changes },
     ...(typeof phone === 'string' && { phone }),
     ...(typeof colour === 'string' && { colour }),
+    ...(typeof mailFrom === 'string' && { mailFrom }),
   };
 }

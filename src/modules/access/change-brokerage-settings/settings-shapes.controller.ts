@@ -19,6 +19,7 @@ import { CODES_EXAMPLE, CodesSetting } from './code-shapes.controller.js';
 
 const LANGUAGES = ['en', 'fr'] as const;
 const PHONE = { maxLength: 40, example: '514 555-0100' };
+const MAIL_FROM = { maxLength: 254, example: 'bureau@bellerive.example' };
 const COLOUR = { description: '`#rrggbb`: of its pages and mails.', example: '#1f4e79' };
 
 export class BrokerageAddress {
@@ -117,6 +118,12 @@ class Settings {
   colour?: string;
 
   @ApiPropertyOptional({
+    description: 'The sender of its mails, beside its name; absent: the address of the desk.',
+    ...MAIL_FROM,
+  })
+  mailFrom?: string;
+
+  @ApiPropertyOptional({
     description:
       'Own codes, beside those of the desk or in place of the one of the same code; as a change they replace those before.',
     type: CodesSetting,
@@ -128,7 +135,7 @@ class Settings {
   codes?: CodesSetting;
 }
 
-export class SettingsChanges extends PartialType(OmitType(Settings, ['phone', 'colour'])) {
+export class SettingsChanges extends PartialType(OmitType(Settings, ['phone', 'colour', 'mailFrom'])) {
   @ApiPropertyOptional({ type: String, nullable: true, ...PHONE, description: 'Null takes it away.' })
   @IsOptional()
   @IsString()
@@ -145,6 +152,17 @@ export class SettingsChanges extends PartialType(OmitType(Settings, ['phone', 'c
   @IsOptional()
   @IsString()
   colour?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    ...MAIL_FROM,
+    description: 'The mail server must be allowed to send for it. Null takes it away.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(254)
+  mailFrom?: string | null;
 }
 
 export class SettingsView extends Settings {

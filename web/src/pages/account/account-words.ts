@@ -92,6 +92,7 @@ export const accountWords = defineWords('account', {
   failed: ['not delivered, tried again {{retry}}', 'non livré, nouvel essai {{retry}}'],
   failedNow: ['not delivered, tried again soon', 'non livré, nouvel essai sous peu'],
   parked: ['not delivered, given up', 'non livré, abandonné'],
+  bounced: ['came back: it was not delivered', 'revenu : il n’a pas été livré'],
   cancelled: ['cancelled: the address is no longer current', 'annulé : l’adresse n’est plus à jour'],
   reason: ['The other side said: {{reason}}', 'Réponse reçue : {{reason}}'],
   tooLate: [

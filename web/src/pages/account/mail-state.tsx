@@ -15,6 +15,7 @@ const COLOURS = {
   sent: 'green',
   failed: 'orange',
   parked: 'red',
+  bounced: 'red',
   cancelled: 'gray',
 } as const;
 

@@ -1,6 +1,13 @@
 import { Card, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { IconAlertTriangle, IconBan, IconCheck, IconClock, IconMailOff } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCheck,
+  IconClock,
+  IconMailOff,
+  IconMailX,
+} from '@tabler/icons-react';
 import { api, ask, type Schemas } from '../../api/client';
 import { useMayChange } from '../../session';
 import { Endless } from '../../shell/endless';
@@ -18,6 +25,7 @@ const ICONS = {
   sent: [IconCheck, 'green'],
   failed: [IconAlertTriangle, 'orange'],
   parked: [IconMailOff, 'red'],
+  bounced: [IconMailX, 'red'],
   cancelled: [IconBan, 'gray'],
 } as const;
 

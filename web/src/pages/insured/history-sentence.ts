@@ -45,6 +45,7 @@ const SENTENCES: Readonly<Record<Happened['type'], (item: Happened, isOther: boo
   EmailSent: () => 'mailSent',
   EmailFailed: ({ retryAt }) => (retryAt === undefined ? 'mailFailedForGood' : 'mailFailed'),
   EmailParked: () => 'mailParked',
+  EmailBounced: () => 'mailBounced',
   EmailCancelled: () => 'mailCancelled',
   EmailResent: () => 'mailResent',
 };

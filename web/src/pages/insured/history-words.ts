@@ -102,6 +102,10 @@ export const historyWords = defineWords('history', {
     'Email “{{mail}}” is not tried again by itself ({{reason}}).',
     'Le courriel « {{mail}} » n’est plus essayé de lui-même ({{reason}}).',
   ],
+  mailBounced: [
+    'Email “{{mail}}” came back: a mail server could not deliver it ({{reason}}).',
+    'Le courriel « {{mail}} » est revenu : un serveur de courriel n’a pas pu le livrer ({{reason}}).',
+  ],
   mailCancelled: [
     'Email “{{mail}}” was cancelled: its address is no longer current.',
     'Le courriel « {{mail}} » a été annulé : son adresse n’est plus à jour.',

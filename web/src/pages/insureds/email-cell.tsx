@@ -8,12 +8,16 @@ import { emailHits } from './hit';
 import { insuredsWords } from './insureds-words';
 import { Marked } from './marked';
 
+const FAILED: readonly NonNullable<Schemas['ListedInsured']['lastMail']>['state'][] = [
+  ...(['failed', 'parked', 'bounced'] as const),
+];
+
 /** An email means that there is an account; without one, the way to it. */
 export function EmailCell({ row, search }: { row: Schemas['ListedInsured']; search: string }) {
   const say = useWords(insuredsWords);
   const mayChange = useMayChange();
   const { email, account, lastMail } = row;
-  const failed = lastMail?.state === 'failed' || lastMail?.state === 'parked';
+  const failed = lastMail !== undefined && FAILED.includes(lastMail.state);
   const isTold = email === undefined ? account === 'closed' || !mayChange : account !== 'active';
   const badge = isTold && <AccountBadge account={account} />;
   return (

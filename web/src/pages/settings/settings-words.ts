@@ -36,6 +36,11 @@ export const settingsWords = defineWords('settings', {
     'Whom insureds call where they cannot go on alone.',
     'Le numéro que composent les assurés qui ne peuvent pas continuer seuls.',
   ],
+  mailFrom: ['Sender of mails (optional)', 'Expéditeur des courriels (facultatif)'],
+  mailFromHelp: [
+    'Mails come from this address under your name. First ask whoever runs this desk: its mail server must be allowed to send for your domain.',
+    'Les courriels partent de cette adresse, sous votre nom. Demandez d’abord à l’exploitant de ce site : son serveur de courriel doit pouvoir envoyer pour votre domaine.',
+  ],
   line1: ['Street address', 'Adresse'],
   line2: ['Suite (optional)', 'Bureau (facultatif)'],
   city: ['City', 'Ville'],

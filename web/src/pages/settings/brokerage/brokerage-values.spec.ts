@@ -28,8 +28,10 @@ describe('what a form of settings sends', () => {
     expect(changesOf({ ...values, city: 'Ottawa' }, ['city'])).toEqual({ address });
   });
 
-  it('takes a phone away by null, and forgets lines left empty', () => {
+  it('takes a phone or sender away by null, and forgets lines left empty', () => {
     expect(changesOf({ ...values, phone: ' ' }, ['phone'])).toEqual({ phone: null });
+    expect(changesOf({ ...values, mailFrom: '' }, ['mailFrom'])).toEqual({ mailFrom: null });
+    expect(changesOf({ ...values, mailFrom: ' a@b.ca ' }, ['mailFrom'])).toEqual({ mailFrom: 'a@b.ca' });
     const aliases = [
       ['wawc', 'wawa'],
       ['', ''],

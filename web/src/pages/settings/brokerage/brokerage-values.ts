@@ -6,6 +6,7 @@ export type Pair = readonly [code: string, means: string];
 export interface BrokerageValues {
   readonly name: string;
   readonly phone: string;
+  readonly mailFrom: string;
   readonly line1: string;
   readonly line2: string;
   readonly city: string;
@@ -24,10 +25,19 @@ export interface BrokerageValues {
 const ADDRESS = ['line1', 'line2', 'city', 'province', 'postalCode'] as const;
 
 export function valuesOf(settings: Settings): BrokerageValues {
-  const { name, phone = '', address, timeZone, languages, mailboxes, contractNumbers } = settings;
+  const {
+    name,
+    phone = '',
+    mailFrom = '',
+    address,
+    timeZone,
+    languages,
+    mailboxes,
+    contractNumbers,
+  } = settings;
   const { companyAliases, insurerNames = {}, firstUseCheck } = settings;
   return {
-    ...{ name, phone, line2: '', ...address, timeZone, mailboxes, contractNumbers, firstUseCheck },
+    ...{ name, phone, mailFrom, line2: '', ...address, timeZone, mailboxes, contractNumbers, firstUseCheck },
     languages: languages.join(','),
     aliases: Object.entries(companyAliases),
     insurerNames: Object.entries(insurerNames),
@@ -39,10 +49,11 @@ export function changesOf(
   values: BrokerageValues,
   touched: readonly (keyof BrokerageValues)[],
 ): SettingsChanges {
-  const { name, phone, timeZone, languages, mailboxes, contractNumbers, firstUseCheck } = values;
+  const { name, phone, mailFrom, timeZone, languages, mailboxes, contractNumbers, firstUseCheck } = values;
   const all: SettingsChanges = {
     name: name.trim(),
-    phone: phone.trim() === '' ? null : phone.trim(),
+    phone: orNull(phone),
+    mailFrom: orNull(mailFrom),
     timeZone,
     languages: languages.split(',') as Settings['languages'],
     mailboxes: [...mailboxes],
@@ -57,6 +68,8 @@ export function changesOf(
     ...(touched.includes('insurerNames') && { insurerNames: written(values.insurerNames, String) }),
   };
 }
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 function addressOf({ line1, line2, city, province, postalCode }: BrokerageValues): Settings['address'] {
   const second = line2.trim();

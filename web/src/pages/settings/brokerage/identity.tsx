@@ -3,7 +3,7 @@ import { useWords } from '../../../words/words';
 import { settingsWords } from '../settings-words';
 import type { FieldOf } from './brokerage-form';
 
-type Key = 'name' | 'phone' | 'line1' | 'line2' | 'city' | 'province' | 'postalCode';
+type Key = 'name' | 'phone' | 'mailFrom' | 'line1' | 'line2' | 'city' | 'province' | 'postalCode';
 
 /** What stands on the sign-in page and under mails. */
 export function Identity({ field }: { field: FieldOf }) {
@@ -25,6 +25,7 @@ export function Identity({ field }: { field: FieldOf }) {
         <Text size="sm">{say('identityHelp')}</Text>
         {box('name', 200)}
         {box('phone', 40, { type: 'tel', description: say('phoneHelp') })}
+        {box('mailFrom', 254, { type: 'email', description: say('mailFromHelp') })}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {box('line1', 200)}
           {box('line2', 200, {})}
