@@ -14,7 +14,7 @@ import {
 } from '../../src/kernel/index.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { MemoryFiles } from './memory-files.js';
-import { MemoryKeyRing } from './memory-key-ring.js';
+import { StrictKeyRing } from './strict-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 import { QuickLeases } from './quick-leases.js';
 import { Config } from '../../src/platform/config.js';
@@ -170,7 +170,7 @@ class OneBrokerage extends Brokerages {
 /** The parts of the desk that an import needs, in memory. `commandsUntilCrash` ends an import in the middle of a batch. */
 export class ImportDesk {
   readonly store = new InMemoryEventStore();
-  readonly keys = new MemoryKeyRing();
+  readonly keys = new StrictKeyRing();
   readonly files = new MemoryFiles();
   readonly clock = new FixedClock();
   readonly state = new MemoryStateStore(this.clock);
