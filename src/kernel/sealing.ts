@@ -5,7 +5,6 @@ import type {
   DomainEvent,
   EventMetadata,
   EventSpec,
-  Json,
   PersonalData,
   PlacedEvent,
   RecordedEvent,
@@ -14,8 +13,15 @@ import type {
 import { keyObjectOf } from './ids.js';
 import type { Key, KeyRing } from './ports/key-ring.js';
 import { RecentEvents } from './recent-events.js';
-
-type Fields = Record<string, Json>;
+import {
+  brokerageOf,
+  type Fields,
+  isSealed,
+  openParts,
+  ownersOf,
+  sealedBy,
+  sealParts,
+} from './sealed-parts.js';
 
 const NONCE = 12;
 const TAG = 16;
@@ -127,6 +133,18 @@ export class EventCodec {
   }
 
   /**
+   * Makes `decode` able to open these events; comes before it. Undefined where nothing has to be fetched.
+   * The owners are read off the canonical text, which stands as it was written, without parsing it.
+   */
+  ready(events: readonly PlacedEvent[]): Promise<void> | undefined {
+    const byBrokerage = Map.groupBy(events, ({ metadata }) => brokerageOf(metadata));
+    const loads = [...byBrokerage].flatMap(([brokerageId, own]) =>
+      brokerageId === undefined ? [] : (this.keys.load(brokerageId, () => sealedBy(own)) ?? []),
+    );
+    return loads.length === 0 ? undefined : Promise.all(loads).then(() => undefined);
+  }
+
+  /**
    * Checks, opens and upcasts a stored event. What it answers is shared: nobody changes it.
    * @throws EventDamaged, UnknownEvent
    */
@@ -190,44 +208,4 @@ function keyOf(keys: ReadonlyMap<string, Key>, owner: string): Key {
   const key = keys.get(owner);
   if (key === undefined) throw new Error('The key ring gave no key for an owner it was asked for');
   return key;
-}
-
-function ownersOf(spec: EventSpec, data: Fields): string[] {
-  return spec.personal.flatMap(({ whose, fields, in: array }) => {
-    const parts = array === undefined ? [data] : ((data[array] as readonly Fields[] | undefined) ?? []);
-    return parts
-      .filter((part) => fields.some((f) => part[f] !== undefined))
-      .map((part) => part[whose] as string);
-  });
-}
-
-/** Seals the declared parts: elements of an array each by itself, the event's own fields together. */
-function sealParts(
-  spec: EventSpec,
-  data: Fields,
-  seal: (part: Fields, as: PersonalData, path: string) => Fields,
-): Fields {
-  return spec.personal.reduce<Fields>((whole, declared) => {
-    if (declared.in === undefined) return seal(whole, declared, '');
-    const { in: array } = declared;
-    const parts = whole[array] as readonly Fields[] | undefined;
-    return parts === undefined
-      ? whole
-      : { ...whole, [array]: parts.map((part, n) => seal(part, declared, `${array}.${n}`)) };
-  }, data);
-}
-
-function isSealed(part: unknown): part is Fields & { sealed: { by: string; box: string } } {
-  return typeof part === 'object' && part !== null && 'sealed' in part;
-}
-
-/** Opens whatever is sealed, by its own mark, so that older shapes open although their declaration is gone. */
-function openParts(data: Fields, open: (part: Fields, path: string) => Fields): Fields {
-  const whole = open(data, '');
-  const opened = Object.entries(whole).map(([name, value]): [string, Json] =>
-    Array.isArray(value) && value.some(isSealed)
-      ? [name, value.map((part, n) => open(part as Fields, `${name}.${n}`))]
-      : [name, value],
-  );
-  return Object.fromEntries(opened);
 }

@@ -56,6 +56,7 @@ export class Streams {
     let state = aggregate.initial;
     let revision: string | undefined;
     for await (const placed of this.store.readStream(`${aggregate.category}-${id}`)) {
+      await this.codec.ready([placed]);
       const event = this.codec.decode<E>(placed);
       if (event.metadata.brokerageId !== brokerageId)
         return { state: aggregate.initial, revision: undefined };

@@ -198,6 +198,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
 
   /** Takes one batch into some data sets, in one transaction. */
   private async take(fed: readonly DataSetFeed[], events: readonly PlacedEvent[]): Promise<void> {
+    await this.codec.ready(events);
     const decoded = new Map<string, RecordedEvent>();
     const decode = (placed: PlacedEvent): RecordedEvent => {
       const event = decoded.get(placed.position) ?? this.codec.decode(placed);

@@ -111,6 +111,7 @@ export class SubscriberRunner implements OnApplicationShutdown {
 
   private async give(subscriber: Subscriber, event: PlacedEvent): Promise<boolean> {
     if (!subscriber.types.includes(event.type)) return false;
+    await this.codec.ready([event]);
     await subscriber.handle(this.codec.decode(event));
     return true;
   }

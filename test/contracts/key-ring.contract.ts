@@ -3,15 +3,20 @@ import { KeyDestroyed, type Key, type KeyRing } from '../../src/kernel/index.js'
 
 const hex = (key: Key | undefined) => key && Buffer.from(key).toString('hex');
 
+/** A key ring under test. `again`: another one on the same data, as a second process has it; the caller closes it. */
+export interface KeyRingUnderTest {
+  readonly keys: KeyRing;
+  readonly again: () => Promise<KeyRing>;
+  readonly close: () => Promise<void>;
+}
+
 /** What every key ring owes its callers. */
-export function keyRingContract(
-  name: string,
-  start: () => Promise<{ keys: KeyRing; close: () => Promise<void> }>,
-): void {
+export function keyRingContract(name: string, start: () => Promise<KeyRingUnderTest>): void {
   describe(`key ring contract: ${name}`, () => {
     let keys: KeyRing;
     let close: () => Promise<void>;
-    beforeEach(async () => void ({ keys, close } = await start()));
+    let again: () => Promise<KeyRing>;
+    beforeEach(async () => void ({ keys, again, close } = await start()));
     afterEach(() => close());
 
     it('makes a key an owner, of 32 bytes, and finds it again', async () => {
@@ -63,6 +68,40 @@ export function keyRingContract(
       expect(hex(again)).toBe(hex(id));
       expect(hex(await keys.brokerageKey('b1', 'token'))).not.toBe(hex(id));
       expect(hex(await keys.brokerageKey('b2', 'id'))).not.toBe(hex(id));
+    });
+
+    it('makes the keys of another process known by loading them, and nobody else', async () => {
+      const made = await keys.ensure('b1', ['a', 'b']);
+      await keys.destroy('b1', 'b');
+      const other = await again();
+      await other.load('b1', () => ['a', 'b', 'never-was']);
+      expect(hex(other.find('b1', 'a'))).toBe(hex(made.get('a')));
+      expect([other.find('b1', 'b'), other.find('b1', 'never-was')]).toEqual([undefined, undefined]);
+      await other.load('b2', () => ['a']);
+      expect(other.find('b2', 'a')).toBeUndefined();
+      await other.close();
+    });
+
+    it('has nothing to load a second time', async () => {
+      await keys.ensure('b1', ['a', 'b']);
+      await keys.load('b1', () => ['a', 'b']);
+      expect(keys.load('b1', () => ['a', 'b'])).toBeUndefined();
+    });
+
+    it('gives two processes the same keys, whoever makes them', async () => {
+      const other = await again();
+      const owners = ['a', 'b', 'c', 'd'];
+      const [here, there] = await Promise.all([
+        keys.ensure('b1', owners),
+        other.ensure('b1', [...owners].reverse()),
+      ]);
+      expect(owners.map((owner) => hex(there.get(owner)))).toEqual(
+        owners.map((owner) => hex(here.get(owner))),
+      );
+      expect(hex(await other.brokerageKey('b1', 'id'))).toBe(hex(await keys.brokerageKey('b1', 'id')));
+      await other.destroy('b1', 'e');
+      await expect(keys.ensure('b1', ['e'])).rejects.toThrow(KeyDestroyed);
+      await other.close();
     });
   });
 }

@@ -50,7 +50,7 @@ import { Config } from '../../src/platform/config.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { InMemoryEventStore } from '../../src/adapters/event-store/in-memory.js';
 import { MemoryFiles } from './memory-files.js';
-import { MemoryKeyRing } from './memory-key-ring.js';
+import { StrictKeyRing } from './strict-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 
 export const SETTINGS: BrokerageSettings = {
@@ -80,7 +80,7 @@ class KnownFacts extends FirstUseFacts {
 export async function accessDesk() {
   const clock = new FixedClock();
   const ids = new CountedIds();
-  const keys = new MemoryKeyRing();
+  const keys = new StrictKeyRing();
   const store = new InMemoryEventStore();
   const state = new MemoryStateStore(clock);
   const files = new MemoryFiles();

@@ -30,7 +30,7 @@ import { TellByMail } from '../../src/modules/notifications/tell-by-mail.subscri
 import type { Subscriber } from '../../src/platform/subscriber.js';
 import { type Config } from '../../src/platform/config.js';
 import { CountedIds, FixedClock } from './fixed.js';
-import { MemoryKeyRing } from './memory-key-ring.js';
+import { StrictKeyRing } from './strict-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 
 export const BROKERAGE: Brokerage = {
@@ -104,7 +104,7 @@ export class MailDesk {
   readonly store = new InMemoryEventStore();
   readonly mailer = new SampleMailer();
   readonly links = new SampleLinks(this.clock);
-  readonly keys = new MemoryKeyRing();
+  readonly keys = new StrictKeyRing();
   readonly codec = new EventCodec(
     { ...insuredEvents, ...policyEvents, ...edocEvents, ...emailEvents },
     this.keys,
@@ -132,6 +132,7 @@ export class MailDesk {
   async work(): Promise<void> {
     do {
       for await (const placed of this.store.readAll(this.handled)) {
+        await this.codec.ready([placed]);
         const event = this.codec.decode(placed);
         for (const subscriber of this.running.subscribers)
           if (subscriber.types.includes(event.type)) await subscriber.handle(event);
@@ -144,6 +145,7 @@ export class MailDesk {
   /** Some facts come once more, as after a crash before a checkpoint was kept. */
   async tellAgain(which: (event: RecordedEvent) => boolean): Promise<void> {
     for await (const placed of this.store.readAll('0')) {
+      await this.codec.ready([placed]);
       const event = this.codec.decode(placed);
       for (const subscriber of this.running.subscribers)
         if (which(event) && subscriber.types.includes(event.type)) await subscriber.handle(event);
@@ -158,8 +160,10 @@ export class MailDesk {
 
   async events(category: string): Promise<RecordedEvent[]> {
     const found: RecordedEvent[] = [];
-    for await (const placed of this.store.readAll('0', { categories: [category] }))
+    for await (const placed of this.store.readAll('0', { categories: [category] })) {
+      await this.codec.ready([placed]);
       found.push(this.codec.decode<DomainEvent>(placed));
+    }
     return found;
   }
 

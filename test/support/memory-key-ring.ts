@@ -15,6 +15,10 @@ export class MemoryKeyRing extends KeyRing {
     return new Map(owners.map((owner) => [owner, this.keyOf(`${brokerageId} ${owner}`)]));
   }
 
+  load(_brokerageId: string, _owners: () => Iterable<string>): Promise<void> | undefined {
+    return undefined;
+  }
+
   find(brokerageId: string, owner: string): Key | undefined {
     return this.keys.get(`${brokerageId} ${owner}`);
   }

@@ -51,6 +51,7 @@ export class EncryptedFolder extends Files {
   }
 
   async open(brokerageId: string, fileId: string): Promise<OpenedFile | undefined> {
+    await this.keys.load(brokerageId, () => [fileId]);
     const key = this.keys.find(brokerageId, fileId);
     if (key === undefined) return undefined;
     const sealed = (handle: FileHandle) => openChunks(handle, key, place(brokerageId, fileId));
@@ -81,6 +82,7 @@ export class EncryptedFolder extends Files {
   }
 
   async getSmall(brokerageId: string, packId: string, id: string): Promise<Uint8Array | undefined> {
+    await this.keys.load(brokerageId, () => [packId]);
     const key = this.keys.find(brokerageId, packId);
     if (key === undefined) return undefined;
     const path = packPath(brokerageId, packId);

@@ -12,9 +12,11 @@ const masterKey = Uint8Array.from({ length: 32 }, (_, n) => n * 7);
 
 keyRingContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'keys-'));
-  const keys = await SqliteKeyRing.open({ file: join(folder, 'keys.db'), masterKey });
+  const again = () => SqliteKeyRing.open({ file: join(folder, 'keys.db'), masterKey });
+  const keys = await again();
   return {
     keys,
+    again,
     close: async () => {
       await keys.close();
       await rm(folder, { recursive: true });
@@ -24,7 +26,7 @@ keyRingContract('SQLite', async () => {
 
 keyRingContract('in memory, of tests', async () => {
   const keys = new MemoryKeyRing();
-  return { keys, close: () => keys.close() };
+  return { keys, again: async () => keys, close: () => keys.close() };
 });
 
 describe('SqliteKeyRing', () => {

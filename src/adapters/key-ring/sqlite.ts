@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { KeyDestroyed, KeyRing, type BrokerageKeyPurpose, type Key } from '../../kernel/ports/key-ring.js';
 import { openReader, SqliteWriter, type Statement } from '../sqlite/sqlite-writer.js';
-import { checkProof, newKey, proofOf, RecentKeys, unwrap, wrap } from './wrapping.js';
+import { checkProof, newKey, placeOf, proofOf, type Purpose, Recent, unwrap, wrap } from './wrapping.js';
 
 // A destroyed owner keeps its line without a key, so that none is made again.
 const SCHEMA = `
@@ -23,12 +23,9 @@ const SCHEMA = `
 const DESTROY = `INSERT INTO owner_key VALUES (?, ?, NULL) ON CONFLICT (brokerage, owner) DO UPDATE SET wrapped = NULL`;
 const RECENT = 50_000;
 
-/** Where a brokerage's keys of all purposes are read from; `wrap` wraps the others. */
-type Purpose = BrokerageKeyPurpose | 'wrap';
-
 /** Keys in one SQLite file, each wrapped by its brokerage's key, and that by the master key. */
 export class SqliteKeyRing extends KeyRing {
-  private readonly recent = new RecentKeys(RECENT);
+  private readonly recent = new Recent<Key>(RECENT);
   private readonly own = new Map<string, Key>();
   private readonly ownerKey: StatementSync;
   private readonly ownKey: StatementSync;
@@ -85,6 +82,10 @@ export class SqliteKeyRing extends KeyRing {
         return [owner, key];
       }),
     );
+  }
+
+  load(): undefined {
+    return undefined;
   }
 
   find(brokerageId: string, owner: string): Key | undefined {
@@ -148,8 +149,4 @@ export class SqliteKeyRing extends KeyRing {
     db.exec('PRAGMA busy_timeout = 5000; PRAGMA wal_checkpoint(TRUNCATE)');
     db.close();
   }
-}
-
-function placeOf(kind: Purpose | 'owner', brokerageId: string, owner: string): string {
-  return `${kind}\n${brokerageId}\n${owner}`;
 }

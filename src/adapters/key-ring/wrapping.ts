@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { WrongMasterKey, type Key } from '../../kernel/ports/key-ring.js';
+import { type BrokerageKeyPurpose, WrongMasterKey, type Key } from '../../kernel/ports/key-ring.js';
 import { openBytes, sealBytes } from '../../kernel/sealing.js';
 
 /** Made once with the file: tells at the next start whether the master key is the same. */
 const PROOF = 'coverfolio master key';
+
+/** Where a brokerage's keys of all purposes are read from; `wrap` wraps the others. */
+export type Purpose = BrokerageKeyPurpose | 'wrap';
+
+/** What a wrapped key is bound to: moved elsewhere it does not open. */
+export function placeOf(kind: Purpose | 'owner', brokerageId: string, owner: string): string {
+  return `${kind}\n${brokerageId}\n${owner}`;
+}
 
 export function newKey(): Key {
   return randomBytes(32);
@@ -42,12 +50,12 @@ export function checkProof(masterKey: Key, proof: Uint8Array): void {
 }
 
 /** The keys used last, so that reading thousands of events does not unwrap one key thousands of times. */
-export class RecentKeys {
-  private readonly keys = new Map<string, Key>();
+export class Recent<V> {
+  private readonly keys = new Map<string, V>();
 
   constructor(private readonly most: number) {}
 
-  get(id: string): Key | undefined {
+  get(id: string): V | undefined {
     const key = this.keys.get(id);
     if (key === undefined) return undefined;
     this.keys.delete(id);
@@ -55,7 +63,7 @@ export class RecentKeys {
     return key;
   }
 
-  set(id: string, key: Key): void {
+  set(id: string, key: V): void {
     this.keys.set(id, key);
     if (this.keys.size <= this.most) return;
     for (const oldest of this.keys.keys()) {

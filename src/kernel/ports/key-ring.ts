@@ -12,7 +12,16 @@ export abstract class KeyRing {
   /** The keys of these owners, made where there are none. @throws KeyDestroyed for an owner whose key was destroyed. */
   abstract ensure(brokerageId: string, owners: readonly string[]): Promise<ReadonlyMap<string, Key>>;
 
-  /** The owner's key, or undefined where it never was or was destroyed. Synchronous: readers fold thousands of events. */
+  /**
+   * Makes `find` able to answer for these owners; comes before it wherever the owner's key was not made just now.
+   * @param owners asked only where something may have to be fetched, as by a ring that other processes share.
+   * @returns undefined where nothing has to be, so that who reads thousands of events waits for nothing.
+   */
+  abstract load(brokerageId: string, owners: () => Iterable<string>): Promise<void> | undefined;
+
+  /**
+   * The owner's key, or undefined where it never was, was destroyed or was not loaded. Synchronous: readers fold thousands of events.
+   */
   abstract find(brokerageId: string, owner: string): Key | undefined;
 
   /** Destroys the owner's key for ever: what it sealed can no longer be opened. */

@@ -15,7 +15,7 @@ import {
 } from '../../kernel/index.js';
 import { CountedIds, FixedClock } from '../../../test/support/fixed.js';
 import { MemoryFiles } from '../../../test/support/memory-files.js';
-import { MemoryKeyRing } from '../../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../../test/support/strict-key-ring.js';
 import { MemoryStateStore } from '../../../test/support/memory-state-store.js';
 import { seeded } from '../../../test/support/stepped-event-store.js';
 import { ReceiveDownloadedEDoc } from '../documents/index.js';
@@ -106,7 +106,7 @@ class LogDirectory extends InsuredsDirectory {
     expect(Number(position)).toBe(this.desk.store.log.length);
     const states = new Map<string, { state: Insured; introducedAt: string }>();
     for (const placed of this.desk.store.log.filter(({ stream }) => stream.startsWith('insured-'))) {
-      const { stream, type, data, metadata, position: at } = this.desk.codec.decode(placed);
+      const { stream, type, data, metadata, position: at } = this.desk.reader.decode(placed);
       const { state, introducedAt } = states.get(stream) ?? { state: insured.initial, introducedAt: at };
       states.set(stream, {
         state: insured.evolve(state, { type, data } as InsuredEvent, metadata),
@@ -162,11 +162,12 @@ class OneBrokerage extends Brokerages {
 /** The parts of the desk that an import needs, in memory. `commandsUntilCrash` ends an import in the middle of a batch. */
 class Desk {
   readonly store = new InMemoryEventStore();
-  readonly keys = new MemoryKeyRing();
+  readonly keys = new StrictKeyRing();
   readonly files = new MemoryFiles();
   readonly state = new MemoryStateStore(new FixedClock());
   readonly ids = new CountedIds();
   readonly codec = new EventCodec(CATALOGUE, this.keys);
+  readonly reader = new EventCodec(CATALOGUE, this.keys.lenient);
   readonly streams = new Streams(this.store, this.codec, new FixedClock(), this.ids);
   readonly edocs: ReceiveDownloadedEDoc[] = [];
   commandsUntilCrash = Infinity;
@@ -215,7 +216,7 @@ class Desk {
   }
 
   events(): RecordedEvent[] {
-    return this.store.log.map((placed) => this.codec.decode(placed));
+    return this.store.log.map((placed) => this.reader.decode(placed));
   }
 
   count(type: string): number {

@@ -148,7 +148,7 @@ export class Importer extends ImportService implements OnApplicationBootstrap, B
       return { downloadId, existing: true, counts: before.counts, changed: 0, position: '0' };
     }
     const by = { ...context, actor: actor ?? SYSTEM };
-    const fileName = this.spool.fileName(spooled);
+    const fileName = await this.spool.fileName(spooled);
     const named = fileName === undefined ? {} : { fileName };
     const started = { downloadId, bytes: totalBytes, source, origin, ...named };
     await this.streams.run(download, downloadId, by, (state) =>

@@ -72,7 +72,8 @@ export class Spool {
   }
 
   /** As whoever brought it called it. */
-  fileName({ sealedName, ...spooled }: Spooled): string | undefined {
+  async fileName({ sealedName, ...spooled }: Spooled): Promise<string | undefined> {
+    await this.keys.load(spooled.brokerageId, () => [spooled.fileId]);
     const key = this.keys.find(spooled.brokerageId, spooled.fileId);
     if (sealedName === undefined || key === undefined) return undefined;
     return openBytes(key, Buffer.from(sealedName, 'base64'), placeOf(spooled)).toString('utf8');

@@ -40,6 +40,7 @@ export class CollectDigests extends Subscriber {
     if (data.how !== 'automatic' || revision === '0') return [data.insuredId];
     const behind = String(BigInt(revision) - 1n);
     for await (const placed of this.store.readStream(stream, behind)) {
+      await this.codec.ready([placed]);
       const before = this.codec.decode<PolicyEvent>(placed);
       return 'origin' in before.data && before.data.origin === 'initial-load' ? [] : [data.insuredId];
     }
