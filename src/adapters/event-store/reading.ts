@@ -35,7 +35,8 @@ export class Subscriptions {
   private readonly closing = new AbortController();
   private commit = Promise.withResolvers<undefined>();
 
-  constructor(private readonly readAfter: ReadAfter) {
+  /** @param reader gives a subscription its reader. */
+  constructor(private readonly reader: () => ReadAfter) {
     setMaxListeners(0, this.closing.signal);
   }
 
@@ -56,10 +57,8 @@ export class Subscriptions {
     const ending = new AbortController();
     const end = (): void => ending.abort();
     const ends = [signal, this.closing.signal];
-    for (const one of ends) {
-      if (one.aborted) return;
-      one.addEventListener('abort', end, { once: true });
-    }
+    if (ends.some(({ aborted }) => aborted)) return;
+    for (const one of ends) one.addEventListener('abort', end, { once: true });
     try {
       yield* this.follow(after, ending.signal);
     } finally {
@@ -76,10 +75,14 @@ export class Subscriptions {
     let position = after;
     let readOn = after;
     let caughtUp = false;
+    const read = this.reader();
     for (;;) {
       // Taken before reading, so that a commit after the read is not missed.
       const commit = this.commit.promise;
-      const page = await orAborted(this.read(readOn, caughtUp, signal), signal);
+      const page = await orAborted(
+        unlessOver(async () => read(readOn, caughtUp, signal), signal),
+        signal,
+      );
       if (page === undefined || over()) return;
       for (const event of page.events) {
         yield { kind: 'event', event };
@@ -96,14 +99,14 @@ export class Subscriptions {
       if (over()) return;
     }
   }
+}
 
-  private async read(after: string, caughtUp: boolean, signal: AbortSignal): Promise<Page | undefined> {
-    try {
-      return await this.readAfter(after, caughtUp, signal);
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    }
+async function unlessOver<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
   }
 }
 

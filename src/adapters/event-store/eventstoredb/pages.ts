@@ -22,6 +22,26 @@ const FIRST_LOOK = 16;
 /** Longer than the client's keepalive needs to find out that the server is gone (20 s). */
 const PATIENCE = 30_000;
 
+/** A page of the log; `next` is the position of the last entry in it, event or not. */
+export type LogPage = Page & { readonly next: string };
+
+/** Reads the page that follows while the consumer is busy with one. To be used by one consumer. */
+export function readAhead(read: (after: bigint) => Promise<LogPage>): (after: bigint) => Promise<LogPage> {
+  let ahead: { readonly after: bigint; readonly page: Promise<LogPage> } | undefined;
+  return async (after) => {
+    const taken = ahead?.after === after ? ahead.page : undefined;
+    ahead = undefined;
+    const page = await (taken ?? read(after));
+    if (page.last) {
+      // What was the head when it was read ahead may be long past.
+      return taken === undefined ? page : { ...page, last: false };
+    }
+    ahead = { after: BigInt(page.next), page: read(BigInt(page.next)) };
+    ahead.page.catch(() => undefined);
+    return page;
+  };
+}
+
 /**
  * The log in pages, each of them one short call: nothing of a slow consumer waits on the server, and a page that failed can be
  * read again. Errors are those of the client.
@@ -49,8 +69,8 @@ export class Pages {
     }
   }
 
-  /** Events of the log after a position. `next` is the position of the last entry it saw, event or not. */
-  async after(position: bigint): Promise<Page & { readonly next: string }> {
+  /** Events of the log after a position. */
+  async after(position: bigint): Promise<LogPage> {
     // The server reads from a position, inclusive.
     const fromPosition = position === START ? FROM_START : { commit: position, prepare: position };
     const maxCount = PAGE_ENTRIES + 1;
