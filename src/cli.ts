@@ -61,12 +61,20 @@ async function runHere(
   }
 }
 
+/** Loads the drivers of both engines only where they are needed. */
+async function migrateTo(config: Config, folder: string, bar: ProgressBar): Promise<readonly string[]> {
+  const { migrateFolder } = await import('./composition-migration.js');
+  return migrateFolder(config, folder, bar.show.bind(bar));
+}
+
 function run(typed: Typed, bar: ProgressBar): Promise<readonly string[]> | readonly string[] {
   switch (typed.name) {
     case 'generate':
       return generate(typed);
     case 'config':
       return shownConfig(readConfig(process.env));
+    case 'migrate':
+      return migrateTo(readConfig(process.env), resolve(String(typed.options['from'])), bar);
     default:
       return runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env, ROLE: 'all' }), typed, bar);
   }

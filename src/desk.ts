@@ -8,6 +8,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { DeskCommands } from './cli/desk-commands.provider.js';
 import { listenForCommands } from './cli/desk-socket.js';
+import { MIGRATION, type MigrationState } from './cli/migration/migrate.js';
 import { type Engine, type Instead, openEngine } from './composition.js';
 import { watch, type Watching } from './composition-watching.js';
 import { EmlFolder } from './adapters/mail/eml-folder.js';
@@ -84,6 +85,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     );
   try {
     const state = (await engine.get(StateStore).get<string>(DEMO_STATE))?.value;
+    await refuseHalfMoved(engine.get(StateStore));
     if (isAlone) refuseDemo(state, config);
     app = await buildDesk(config, engine, !config.production);
     watching = await watch(app, config);
@@ -135,6 +137,12 @@ function refuseDemo(state: string | undefined, { production, dataDir }: Config):
     throw new Error(`The demo in ${dataDir} was not finished. Delete that folder and start again.`);
   if (state !== undefined && production)
     throw new Error(`${dataDir} holds the demo, whose passwords are public. Set DATA_DIR to another folder.`);
+}
+
+/** Who worked on half of a log would send mails of facts that were dealt with long ago. */
+async function refuseHalfMoved(state: StateStore): Promise<void> {
+  if ((await state.get<MigrationState>(MIGRATION))?.value === 'copying')
+    throw new Error('A migration into these engines has not ended. Run coverfolio migrate again.');
 }
 
 async function makeDemo(demo: Demo, say: (line: string) => void): Promise<void> {

@@ -71,6 +71,13 @@ export const COMMANDS = {
     operands: [0, 0],
     options: {},
   },
+  migrate: {
+    usage: 'migrate --from <folder>',
+    describe:
+      'moves the desk of a data folder into EVENTSTOREDB_URL and MONGODB_URL; run again, it goes on where it was cut off',
+    operands: [0, 0],
+    options: { from: needed },
+  },
   generate: {
     usage: 'generate --households <n> --out <folder> [--seed <seed>] [--today <YYYY-MM-DD>]',
     describe: 'writes invented downloads with a truth file',

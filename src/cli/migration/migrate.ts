@@ -30,6 +30,8 @@ export interface StoredFilePieces {
   readonly pieces: AsyncIterable<Uint8Array>;
 }
 
+/** Milliseconds in which whoever holds a lease writes it again, and more. */
+const RENEWED = 3000;
 const KEYS_AT_ONCE = 500;
 const CHECKPOINT = 'checkpoint/';
 /** What belongs to processes that are gone. */
@@ -48,6 +50,7 @@ export async function migrate(
   const state = [...from.state].filter(({ key }) => !LEFT.some((prefix) => key.startsWith(prefix)));
   if (state.some(({ key }) => key === 'demo'))
     throw new Error('This folder holds the demo, whose passwords are public. It is not for production.');
+  await nobodyAtWork(to.state);
   await mark(to.state, 'copying');
   const keys = await copyKeys(from.keys, to);
   let files = 0;
@@ -70,6 +73,15 @@ export async function migrate(
     `${keys} keys, ${files} files and ${state.length} values of state were copied.`,
     'Start the desk with the same environment: the views are made from the log at its first start. Keep the folder until then.',
   ];
+}
+
+/** A worker that is at work keeps writing its leases. */
+async function nobodyAtWork(state: StateStore): Promise<void> {
+  const versions = async () => (await state.list('lease/')).map(({ version }) => version).join();
+  const before = await versions();
+  await new Promise((later) => setTimeout(later, RENEWED));
+  if ((await versions()) !== before)
+    throw new Error('The desk is at work on these engines. Stop all of its processes first.');
 }
 
 async function copyKeys(keys: Iterable<StoredKey>, to: MigrationTarget): Promise<number> {

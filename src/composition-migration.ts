@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { EventStoreDbStore } from './adapters/event-store/eventstoredb.js';
+import { SqliteEventStore } from './adapters/event-store/sqlite.js';
+import { DurableFolder } from './adapters/files/durable-folder.js';
+import { MongoShelf } from './adapters/files/mongo-shelf.js';
+import { masterKeyFrom } from './adapters/key-ring/master-key.js';
+import { MongoKeyRing } from './adapters/key-ring/mongo.js';
+import { SqliteKeyRing } from './adapters/key-ring/sqlite.js';
+import { MongoConnection } from './adapters/mongo/connection.js';
+import { MongoStateStore } from './adapters/state-store/mongo.js';
+import { SqliteStateStore } from './adapters/state-store/sqlite.js';
+import { lockFolder } from './adapters/system/folder-lock.js';
+import { SystemClock } from './adapters/system/system-clock.js';
+import { migrate } from './cli/migration/migrate.js';
+import type { Progress } from './cli/desk-socket.js';
+import type { Config } from './platform/config.js';
+
+/**
+ * Moves the desk of a folder into the engines that the configuration names, under the folder's lock.
+ * @param folder a DATA_DIR of the embedded engine. @returns what was done, in lines.
+ * @throws Error with a message for whoever typed it; see `migrate`
+ */
+export async function migrateFolder(
+  config: Config,
+  folder: string,
+  progress: (progress: Progress) => void,
+): Promise<readonly string[]> {
+  const { eventStoreDbUrl, mongoDbUrl, mongoDbKeysUrl } = config;
+  if (eventStoreDbUrl === undefined || mongoDbUrl === undefined || mongoDbKeysUrl === undefined)
+    throw new Error('Set EVENTSTOREDB_URL and MONGODB_URL to where the desk shall move.');
+  const at = (name: string): string => join(folder, name);
+  if (!existsSync(at('events.db'))) throw new Error(`There is no desk in ${folder}.`);
+  const closers: (() => Promise<void> | void)[] = [];
+  const opened = <T extends { close(): Promise<void> }>(one: T): T => {
+    closers.push(() => one.close());
+    return one;
+  };
+  const connect = async (url: string) => opened(await MongoConnection.open({ url }));
+  try {
+    const lock = lockFolder(folder);
+    closers.push(() => lock.release());
+    const masterKey = await masterKeyFrom({
+      env: config.masterKey,
+      file: config.masterKeyFile ?? '',
+      allowCreate: false,
+    });
+    const clock = new SystemClock();
+    const connection = await connect(mongoDbUrl);
+    const keys = await MongoKeyRing.open({ connection: await connect(mongoDbKeysUrl), masterKey });
+    const shelf = await MongoShelf.open(connection);
+    const from = {
+      store: opened(await SqliteEventStore.open({ file: at('events.db') })),
+      state: opened(await SqliteStateStore.open({ file: at('state.db'), clock })).all(),
+      keys: opened(await SqliteKeyRing.open({ file: at('keys.db'), masterKey })).stored(),
+      files: (await DurableFolder.open(at('files'))).files(),
+    };
+    const to = {
+      store: opened(await EventStoreDbStore.open({ url: eventStoreDbUrl })),
+      state: await MongoStateStore.open({ connection, clock }),
+      takeKeys: keys.take.bind(keys),
+      takeFile: ({ path, pieces }: { path: readonly string[]; pieces: AsyncIterable<Uint8Array> }) =>
+        shelf.write(path, pieces),
+    };
+    return await migrate(from, to, progress);
+  } finally {
+    for (const close of closers.reverse()) await close();
+  }
+}
