@@ -3,11 +3,11 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DeskCommands } from './cli/desk-commands.provider.js';
-import { runInServer } from './cli/desk-socket.js';
+import { type RunCommand, runInServer } from './cli/desk-socket.js';
 import { MistypedCommand, parametersOf, parseCommand, type Typed, usage } from './cli/parameters.js';
 import { ProgressBar } from './cli/progress-bar.js';
 import { writePieces } from './cli/write-pieces.js';
-import { openEmbedded } from './composition.js';
+import { openEngine } from './composition.js';
 import { generateDownloads, TRUTH_FILE } from './demo/generate/generate-downloads.js';
 import { buildDesk } from './desk.js';
 import { Refused } from './kernel/index.js';
@@ -30,20 +30,29 @@ async function generate({ options }: Typed): Promise<readonly string[]> {
   ];
 }
 
-/** In the server that has the data folder, or else here, under the folder's lock. */
+/** In the server that has the data folder, or else here: under the folder's lock, or beside the others of a shared engine. */
 async function runInDesk(config: Config, typed: Typed, bar: ProgressBar): Promise<readonly string[]> {
   const parameters = parametersOf(typed, resolve);
   const show = bar.show.bind(bar);
+  if (config.engine === 'shared') return runHere(config, typed, parameters, show);
   const done = await runInServer(config.dataDir, typed.name, parameters, show);
   if (done !== undefined) return done;
   // A folder that a command began would be no empty one to make the demo in.
   if (typed.name !== 'brokerage add' && !existsSync(join(config.dataDir, 'events.db')))
     throw new Error(`There is no desk in ${config.dataDir} yet: start one, or add a brokerage.`);
-  const engine = await openEmbedded(config);
+  return runHere(config, typed, parameters, show);
+}
+
+async function runHere(
+  config: Config,
+  { name }: Typed,
+  ...[parameters, show]: [Record<string, unknown>, Parameters<RunCommand>[2]]
+): Promise<readonly string[]> {
+  const engine = await openEngine(config);
   try {
     const app = await buildDesk(config, engine);
     try {
-      return await app.get(DeskCommands).run(typed.name, parameters, show);
+      return await app.get(DeskCommands).run(name, parameters, show);
     } finally {
       await app.close();
     }
@@ -59,7 +68,7 @@ function run(typed: Typed, bar: ProgressBar): Promise<readonly string[]> | reado
     case 'config':
       return shownConfig(readConfig(process.env));
     default:
-      return runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env }), typed, bar);
+      return runInDesk(readConfig({ LOG_LEVEL: 'error', ...process.env, ROLE: 'all' }), typed, bar);
   }
 }
 

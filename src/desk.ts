@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { DeskCommands } from './cli/desk-commands.provider.js';
 import { listenForCommands } from './cli/desk-socket.js';
-import { type Engine, type Instead, openEmbedded } from './composition.js';
+import { type Engine, type Instead, openEngine } from './composition.js';
 import { watch, type Watching } from './composition-watching.js';
 import { EmlFolder } from './adapters/mail/eml-folder.js';
 import { SystemClock } from './adapters/system/system-clock.js';
@@ -16,12 +17,13 @@ import { DemoMailer } from './demo/demo-mailer.js';
 import { Demo, DEMO_STATE } from './demo/demo.provider.js';
 import { Brokerages, Clock, Mailer, Metrics, StateStore } from './kernel/index.js';
 import type { Config } from './platform/config.js';
+import { endWithin } from './platform/ending.js';
 import { serveOpenApi } from './platform/openapi.js';
 import { servePortal } from './platform/portal.js';
 import { ProjectionRunner } from './platform/projection-runner.provider.js';
 import { deskLog, PinoLogger, watchRequests } from './platform/request-log.js';
 import { SubscriberRunner } from './platform/subscriber-runner.provider.js';
-import { fastifyAdapter, prepareWeb } from './platform/web.js';
+import { answerHealthOnly, fastifyAdapter, prepareWeb } from './platform/web.js';
 
 /** What the portal is built into, beside this file; the source alone has no pages. */
 const PORTAL = fileURLToPath(new URL('web', import.meta.url));
@@ -41,10 +43,14 @@ export async function buildDesk(
       abortOnError: false,
     },
   );
-  watchRequests(app.getHttpAdapter().getInstance(), log, engine.get(Metrics));
+  const fastify = app.getHttpAdapter().getInstance();
+  watchRequests(fastify, log, engine.get(Metrics));
   await prepareWeb(app);
-  serveOpenApi(app, config.publicUrl);
-  if (existsSync(PORTAL)) await servePortal(app, PORTAL);
+  if (config.role === 'worker') answerHealthOnly(fastify);
+  else {
+    serveOpenApi(app, config.publicUrl);
+    if (existsSync(PORTAL)) await servePortal(app, PORTAL);
+  }
   await app.init();
   await app.get(ProjectionRunner).start();
   app.get(SubscriberRunner).start();
@@ -52,45 +58,59 @@ export async function buildDesk(
 }
 
 /**
- * Opens the data folder and serves. An empty folder becomes a demo, except in production. Stops in order on SIGINT and SIGTERM.
+ * Opens the engine and does what the role says. An empty folder becomes a demo, except in production. Stops in order on SIGINT and
+ * SIGTERM.
  * @param say told in whole lines what somebody at a terminal needs to know.
  */
 export async function startDesk(config: Config, say: (line: string) => void): Promise<void> {
   refuseNeighbours(config);
-  const isNew = !existsSync(join(config.dataDir, 'events.db'));
+  const isAlone = config.engine === 'embedded';
+  const isNew = isAlone && !existsSync(join(config.dataDir, 'events.db'));
   const demo = isNew && !config.production;
-  const engine = await openEmbedded(config, demo ? demoPorts(config) : []);
+  const engine = await openEngine(config, demo ? demoPorts(config) : []);
   let app: NestFastifyApplication | undefined;
   let commands: Server | undefined;
   let watching: Watching | undefined;
-  const close = async (): Promise<void> => {
-    commands?.close();
-    await app?.close();
-    await watching?.close();
-    await engine.close();
-  };
+  const close = (): Promise<void> =>
+    endWithin(
+      LONGEST_END,
+      [
+        ['The socket of the command line', () => void commands?.close()],
+        ['What was in hand', () => app?.close()],
+        ['The page of metrics', () => watching?.close()],
+        ['The engine', () => engine.close()],
+      ],
+      (line) => new Logger('Desk').warn(line),
+    );
   try {
     const state = (await engine.get(StateStore).get<string>(DEMO_STATE))?.value;
-    refuseDemo(state, config);
+    if (isAlone) refuseDemo(state, config);
     app = await buildDesk(config, engine, !config.production);
     watching = await watch(app, config);
     if (demo) await makeDemo(app.get(Demo), say);
     if (demo || state === 'made') await tellDemo(app.get(Demo), config, say);
     if ((await app.get(Brokerages).all()).length === 0) say(NO_BROKERAGE);
     await app.listen(config.port, config.host);
-    commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
+    // Whoever shares an engine can run commands on it without this process.
+    if (isAlone) commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
   } catch (error) {
     await close();
     throw error;
   }
-  say(`Coverfolio is at ${config.publicUrl}  (API: ${config.publicUrl}/api)`);
-  if (config.production)
+  if (config.role === 'worker')
+    say(
+      `A worker of Coverfolio is at work; http://${config.host}:${config.port}/api/v1/health/ready tells how.`,
+    );
+  else say(`Coverfolio is at ${config.publicUrl}  (API: ${config.publicUrl}/api)`);
+  if (config.production && config.smtpUrl === undefined)
     say(`Mails are written to ${join(config.dataDir, 'mail')} and do not leave this machine.`);
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void (stopping ??= close()).then(() => process.exit(0)));
 }
 
+/** Milliseconds; process managers kill after ten seconds. */
+const LONGEST_END = 9000;
 const NO_BROKERAGE =
   'There is no brokerage yet. Add one, then its first admin: npm run coverfolio -- brokerage add, staff add (--help shows how).';
 

@@ -30,7 +30,7 @@ export const VARIABLES = {
   },
   DATA_DIR: {
     describe:
-      'Folder of all durable data of the embedded engine; with the shared engine only of the socket for the command line',
+      'Folder of all durable data of the embedded engine; with the shared engine of mails where no server sends them',
     otherwise: '`data`',
   },
   MASTER_KEY: {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import { ValidationPipe } from '@nestjs/common';
+import { NotFoundException, ValidationPipe } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ValidationError } from 'class-validator';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from './config.js';
 import { bodyFault } from './json-body.js';
 import { refuse, RequestMalformed } from './problem.filter.js';
@@ -76,6 +76,14 @@ export async function prepareWeb(app: NestFastifyApplication): Promise<void> {
       exceptionFactory: (errors) => new RequestMalformed(errors.flatMap((error) => messagesOf(error))),
     }),
   );
+}
+
+/** For a process that serves nobody, but tells its manager how it is. */
+export function answerHealthOnly(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (/^\/api\/v1\/health\/(?:live|ready)$/u.test(request.url)) done();
+    else refuse(reply, new NotFoundException(), request.id);
+  });
 }
 
 function isStream(body: unknown): boolean {

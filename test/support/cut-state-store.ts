@@ -1,15 +1,18 @@
 import { type Json, StateStore, type StateWrite, type Stored } from '../../src/kernel/index.js';
 
-/** One process's way to a state store that several share. Cut, every question and write fails. */
+/** One process's way to a state store that several share. Cut, every question and write fails. It takes as long as `pause`. */
 export class CutStateStore extends StateStore {
   isCut = false;
 
-  constructor(private readonly shared: StateStore) {
+  constructor(
+    private readonly shared: StateStore,
+    private readonly pause: () => Promise<unknown> = async () => undefined,
+  ) {
     super();
   }
 
   async get<V extends Json>(key: string): Promise<Stored<V> | undefined> {
-    this.pass();
+    await this.pass();
     return this.shared.get<V>(key);
   }
 
@@ -17,12 +20,12 @@ export class CutStateStore extends StateStore {
     prefix: string,
     limit?: number,
   ): Promise<readonly (Stored<V> & { key: string })[]> {
-    this.pass();
+    await this.pass();
     return this.shared.list<V>(prefix, limit);
   }
 
   async write(writes: readonly StateWrite[]): Promise<boolean> {
-    this.pass();
+    await this.pass();
     return this.shared.write(writes);
   }
 
@@ -34,7 +37,8 @@ export class CutStateStore extends StateStore {
     // The shared store belongs to the test.
   }
 
-  private pass(): void {
+  private async pass(): Promise<void> {
+    await this.pause();
     if (this.isCut) throw new Error('cut');
   }
 }

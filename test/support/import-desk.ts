@@ -16,8 +16,8 @@ import { CountedIds, FixedClock } from './fixed.js';
 import { MemoryFiles } from './memory-files.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
+import { QuickLeases } from './quick-leases.js';
 import { Config } from '../../src/platform/config.js';
-import { Leases } from '../../src/platform/leases.provider.js';
 import { ReceiveDownloadedEDoc } from '../../src/modules/documents/index.js';
 import { FollowDownloadedDetailsHandler } from '../../src/modules/insureds/follow-downloaded-details/follow-downloaded-details.handler.js';
 import {
@@ -156,11 +156,6 @@ class LogPolicies extends PoliciesDirectory {
 
 async function* whole(text: string) {
   yield Buffer.from(text);
-}
-
-/** Whoever is gone is missed after a moment. */
-export class QuickLeases extends Leases {
-  protected override readonly terms = { renewEvery: 20, lostAfter: 200, takenAfter: 250, lookEvery: 5 };
 }
 
 class OneBrokerage extends Brokerages {

@@ -32,6 +32,7 @@ import { TakeBounces } from '../../src/modules/notifications/take-bounces.provid
 import { TellByMail } from '../../src/modules/notifications/tell-by-mail.subscriber.js';
 import type { Subscriber } from '../../src/platform/subscriber.js';
 import { type Config } from '../../src/platform/config.js';
+import { AloneLeases, type Leases } from '../../src/platform/leases.provider.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { MemoryKeyRing } from './memory-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
@@ -128,7 +129,7 @@ export class MailDesk {
     this.keys,
   );
   readonly streams = new Streams(this.store, this.codec, this.clock, new CountedIds());
-  private readonly state = new MemoryStateStore(this.clock);
+  readonly state = new MemoryStateStore(this.clock);
   private handled = '0';
   private running = this.start();
 
@@ -149,14 +150,21 @@ export class MailDesk {
   /** Lets every reaction handle what is new, and every due mail be sent, until nothing more happens. */
   async work(): Promise<void> {
     do {
+      await this.react();
+      await this.running.runner.once();
+    } while (this.handled !== (await this.store.head()));
+  }
+
+  /** Lets every reaction handle what is new, until nothing more follows. No mail is sent. */
+  async react(): Promise<void> {
+    while (this.handled !== (await this.store.head())) {
       for await (const placed of this.store.readAll(this.handled)) {
         const event = this.codec.decode(placed);
         for (const subscriber of this.running.subscribers)
           if (subscriber.types.includes(event.type)) await subscriber.handle(event);
         this.handled = placed.position;
       }
-      await this.running.runner.once();
-    } while (this.handled !== (await this.store.head()));
+    }
   }
 
   /** Some facts come once more, as after a crash before a checkpoint was kept. */
@@ -186,14 +194,22 @@ export class MailDesk {
     return (await this.events('email')).map((event) => event.type);
   }
 
-  private start() {
+  /** One more process on the same stores. */
+  process(leases: Leases, role: Config['role'] = 'worker'): MailRunner {
+    return this.start(leases, role).runner;
+  }
+
+  private start(
+    leases: Leases = new AloneLeases(this.state, new CountedIds()),
+    role: Config['role'] = 'all',
+  ) {
     const { state, clock, streams, keys, links } = this;
     const brokerages = new OneBrokerage();
     const addressees = new Addressees(streams);
     const requests = new MailRequests(streams, keys, clock, brokerages, addressees, links);
     const digests = new Digests(state, clock, addressees, requests);
     const queue = new MailQueue(state, clock);
-    const config = { publicUrl: 'https://desk.example', mailFrom: 'no-reply@desk.example' } as Config;
+    const config = { publicUrl: 'https://desk.example', mailFrom: 'no-reply@desk.example', role } as Config;
     const mailLinks = new MailLinks(links, clock);
     const sender = new MailSender(streams, clock, this.mailer, brokerages, addressees, mailLinks, config);
     const subscribers: readonly Subscriber[] = [
@@ -202,6 +218,6 @@ export class MailDesk {
       new QueueMails(queue),
     ];
     const bounces = new TakeBounces(this.store, this.codec, streams, clock, this.bounces);
-    return { runner: new MailRunner(queue, sender, digests, bounces), subscribers };
+    return { runner: new MailRunner(queue, sender, digests, bounces, leases, config), subscribers };
   }
 }

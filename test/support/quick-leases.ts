@@ -1,12 +1,6 @@
-import type { LeaseTerms } from '../../src/platform/held-lease.js';
 import { Leases } from '../../src/platform/leases.provider.js';
 
-/** Leases that change hands within a test's patience. */
+/** Leases whose holder is missed after a moment. */
 export class QuickLeases extends Leases {
-  protected override readonly terms: LeaseTerms = {
-    renewEvery: 30,
-    lostAfter: 200,
-    takenAfter: 400,
-    lookEvery: 10,
-  };
+  protected override readonly terms = { renewEvery: 20, lostAfter: 200, takenAfter: 250, lookEvery: 5 };
 }

@@ -5,12 +5,19 @@ const PREFIX = 'mail-due/';
 /** How long a mail rests whose handling broke for a reason of ours, such as a store that did not answer. */
 const REST = 60_000;
 const MOST = 10_000;
+/** How long a mail is its sender's alone: longer than a mail server is listened to. So long it waits where that one died. */
+const IN_HAND = 120_000;
 
 /** A mail to look at. Its stream says whether anything is to be done. */
 export interface QueuedMail {
   readonly key: string;
   readonly brokerageId: string;
   readonly emailId: string;
+}
+
+/** One whose time has come, as it was read. */
+export interface DueMail extends QueuedMail {
+  readonly version: string;
 }
 
 type Entry = { readonly brokerageId: string; readonly emailId: string };
@@ -27,16 +34,23 @@ export class MailQueue {
   ) {}
 
   async add(brokerageId: string, emailId: string, dueAt: string): Promise<void> {
-    await this.state.write([{ key: `${PREFIX}${dueAt}/${emailId}`, value: { brokerageId, emailId } }]);
+    await this.state.write([{ key: keyOf(dueAt, emailId), value: { brokerageId, emailId } }]);
     this.onArrival();
   }
 
   /** The mails whose time has come, the longest waiting first; at most `limit`. */
-  async due(limit: number): Promise<readonly QueuedMail[]> {
+  async due(limit: number): Promise<readonly DueMail[]> {
     const now = this.clock.now();
     return (await this.state.list<Entry>(PREFIX, limit))
       .filter(({ key }) => timeOf(key) <= now)
-      .map(({ key, value }) => ({ key, ...value }));
+      .map(({ key, value, version }) => ({ key, ...value, version }));
+  }
+
+  /** Takes it in hand, so that no other process sends it; undefined where one does already. It is due again if nobody removes it. */
+  async take({ key, brokerageId, emailId, version }: DueMail): Promise<QueuedMail | undefined> {
+    const taken = { key: keyOf(later(this.clock.now(), IN_HAND), emailId), value: { brokerageId, emailId } };
+    const isOurs = await this.state.write([{ key, value: undefined, expect: version }, taken]);
+    return isOurs ? { key: taken.key, brokerageId, emailId } : undefined;
   }
 
   /** How many there are, of at most 10,000: those whose time has come, and the others. */
@@ -56,7 +70,7 @@ export class MailQueue {
     const dueAt = later(this.clock.now(), REST);
     await this.state.write([
       { key, value: undefined },
-      { key: `${PREFIX}${dueAt}/${emailId}`, value: { brokerageId, emailId } },
+      { key: keyOf(dueAt, emailId), value: { brokerageId, emailId } },
     ]);
   }
 }
@@ -64,3 +78,4 @@ export class MailQueue {
 function timeOf(key: string): string {
   return key.slice(PREFIX.length, key.lastIndexOf('/'));
 }
+const keyOf = (dueAt: string, emailId: string): string => `${PREFIX}${dueAt}/${emailId}`;

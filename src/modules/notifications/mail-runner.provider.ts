@@ -1,7 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Bell } from '../../platform/bell.js';
+import { Config } from '../../platform/config.js';
+import { type Held, Leases } from '../../platform/leases.provider.js';
 import { onTrailOf } from '../../platform/trail.js';
 import { Digests } from './digests.provider.js';
-import { MailQueue, type QueuedMail } from './mail-queue.provider.js';
+import { type DueMail, MailQueue } from './mail-queue.provider.js';
 import { MailSender } from './mail-sender.provider.js';
 import { TakeBounces } from './take-bounces.provider.js';
 
@@ -9,42 +12,47 @@ import { TakeBounces } from './take-bounces.provider.js';
 const PACE = 1000;
 const AT_ONCE = 10;
 
-/** Sends what is due and takes in what came back, from when the desk starts until it stops: also what an earlier process left behind. */
+/** Of who alone could send: a test, or an engine that no other process can use. */
+const ALONE: Held = { epoch: 0, signal: new AbortController().signal };
+
+/**
+ * Sends what is due and takes in what came back, in one process at a time, from when the desk starts until it stops: also what an
+ * earlier process left behind. What is done here is done under the lease `mail`; what else must be done by one process about mails
+ * belongs into `once`.
+ */
 @Injectable()
 export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('Mail');
+  private readonly bell = new Bell();
+  private readonly ending = new AbortController();
   private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-  private wake: () => void = () => undefined;
-  private arrived = false;
 
   constructor(
     private readonly queue: MailQueue,
     private readonly sender: MailSender,
     private readonly digests: Digests,
     private readonly bounces: TakeBounces,
+    private readonly leases: Leases,
+    private readonly config: Config,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.queue.onArrival = () => {
-      this.arrived = true;
-      this.wake();
-    };
-    this.running = this.run();
+    if (this.config.role === 'api') return;
+    this.queue.onArrival = () => this.bell.ring();
+    this.running = this.leases.hold('mail', this.ending.signal, (held) => this.run(held));
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    this.wake();
+    this.ending.abort();
     await this.running;
   }
 
   /** Does what is due now. Answers whether there is more. */
-  async once(): Promise<boolean> {
+  async once(held = ALONE): Promise<boolean> {
     const digests = await this.digests.requestDue(AT_ONCE);
     const due = await this.queue.due(AT_ONCE);
     const mails = new Map(due.map((queued) => [queued.emailId, queued]));
-    await Promise.all([...mails.values()].map((queued) => this.deliver(queued)));
+    await Promise.all([...mails.values()].map((queued) => this.deliver(queued, held)));
     const reports = await this.bounces.takeDue().catch((error: unknown) => {
       this.warn('Reports of mails wait', error);
       return false;
@@ -52,7 +60,10 @@ export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown
     return digests === AT_ONCE || due.length === AT_ONCE || reports;
   }
 
-  private async deliver(queued: QueuedMail): Promise<void> {
+  private async deliver(due: DueMail, { epoch }: Held): Promise<void> {
+    // Whoever lost the lease without knowing it yet must not send what the next holder sends.
+    const queued = epoch === 0 ? due : await this.queue.take(due);
+    if (queued === undefined) return;
     try {
       await this.sender.attempt(queued.brokerageId, queued.emailId);
       await this.queue.remove(queued);
@@ -62,27 +73,16 @@ export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown
     }
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      this.arrived = false;
+  private async run(held: Held): Promise<void> {
+    while (!held.signal.aborted) {
+      const { heard } = this.bell;
       try {
-        if (await this.once()) continue;
+        if (await this.once(held)) continue;
       } catch (error) {
         this.warn('Mails wait', error);
       }
-      await this.rest();
+      await this.bell.rest(heard, PACE, held.signal);
     }
-  }
-
-  private rest(): Promise<void> {
-    if (this.stopped || this.arrived) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, PACE);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 
   /** The class of an error alone: its message may hold an address. */

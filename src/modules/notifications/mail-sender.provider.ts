@@ -24,8 +24,11 @@ import { afterAttempt, type Attempt, beforeSending } from './send-email.js';
 /** Sends one mail and records what came of it: at least once, and twice only where the desk died in between. */
 @Injectable()
 export class MailSender {
-  /** What was done but could not be written down yet, by attempt: it is written down before anything is sent again. */
-  private readonly unrecorded = new Map<string, readonly EmailEvent[]>();
+  /** What was done but could not be written down yet, by mail: it is written down before anything is sent again. */
+  private readonly unrecorded = new Map<
+    string,
+    { readonly attempt: string; readonly events: readonly EmailEvent[] }
+  >();
 
   constructor(
     private readonly streams: Streams,
@@ -50,15 +53,17 @@ export class MailSender {
   }
 
   private async attemptNow(brokerageId: string, emailId: string, pending: PendingEmail): Promise<void> {
-    const attempt = `${emailId}/${pending.round}/${pending.attempts}`;
-    const events = this.unrecorded.get(attempt) ?? (await this.outcomeOf(brokerageId, pending));
-    this.unrecorded.set(attempt, events);
+    const attempt = `${pending.round}/${pending.attempts}`;
+    const done = this.unrecorded.get(emailId);
+    // Another process may have made that attempt, and written it down, meanwhile.
+    const events = done?.attempt === attempt ? done.events : await this.outcomeOf(brokerageId, pending);
+    this.unrecorded.set(emailId, { attempt, events });
     await this.streams.run(email, emailId, contextOf(brokerageId, pending), (state) =>
       state.kind === 'pending' && state.round === pending.round && state.attempts === pending.attempts
         ? events
         : [],
     );
-    this.unrecorded.delete(attempt);
+    this.unrecorded.delete(emailId);
   }
 
   private async outcomeOf(brokerageId: string, pending: PendingEmail): Promise<readonly EmailEvent[]> {

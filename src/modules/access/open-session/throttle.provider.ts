@@ -2,8 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock, KeyRing, keyedId, Refused, reject, StateStore } from '../../../kernel/index.js';
 import { type Budget, type Failures, oneLess, oneMore, waitOf } from './throttle.js';
 
-/** How often a count that other processes change at the same time is tried. */
-const RACES = 10;
+/** Milliseconds for which a count that other processes change at the same time is tried again. */
+const PATIENCE = 10_000;
+/** Milliseconds, at most, before it is tried again: more after each lost race. */
+const FIRST_JITTER = 4;
+const LONGEST_JITTER = 64;
 
 /** One thing that is counted, such as an address: its parts are keyed, so that the store holds neither email nor address. */
 export interface Counted {
@@ -11,6 +14,20 @@ export interface Counted {
   readonly of: 'email' | 'email-from-known-address' | 'address' | 'link';
   readonly parts: readonly string[];
   readonly budget: Budget;
+}
+
+/** Tries of one count. Who loses against another process waits for a random while, so that all of them come through. */
+class Race {
+  private readonly until = performance.now() + PATIENCE;
+  private jitter = FIRST_JITTER;
+
+  /** False where it took too long. */
+  async again(): Promise<boolean> {
+    const wait = Math.random() * this.jitter;
+    this.jitter = Math.min(2 * this.jitter, LONGEST_JITTER);
+    await new Promise((next) => setTimeout(next, wait));
+    return performance.now() < this.until;
+  }
 }
 
 /** Counts tries before they are made, so that a hundred at once are a hundred, and takes back those that succeed. */
@@ -31,7 +48,7 @@ export class Throttle {
   }
 
   private async countOne(key: string, counted: Counted): Promise<number> {
-    for (let race = 0; race < RACES; race++) {
+    for (const race = new Race(); ;) {
       const stored = await this.state.get<Failures>(key);
       const now = this.clock.now();
       const wait = waitOf(stored?.value, counted.budget, now);
@@ -39,8 +56,8 @@ export class Throttle {
       const { failures, expiresAt } = oneMore(stored?.value, counted.budget, now);
       const expect = stored?.version ?? 'absent';
       if (await this.state.write([{ key, value: failures, expect, expiresAt }])) return 0;
+      if (!(await race.again())) return 1;
     }
-    return 1;
   }
 
   /** Counts a try against several budgets. @throws Refused `too-many-requests` with `retryAfterSeconds` */
@@ -65,16 +82,17 @@ export class Throttle {
   }
 
   private async takeOneBack(key: string, counted: Counted): Promise<void> {
-    for (let race = 0; race < RACES; race++) {
+    for (const race = new Race(); ;) {
       const stored = await this.state.get<Failures>(key);
       if (stored === undefined) return;
       const value = oneLess(stored.value);
       const { expiresAt } = oneMore(stored.value, counted.budget, stored.value.at);
       if (await this.state.write([{ key, value, expect: stored.version, expiresAt }])) return;
+      if (!(await race.again())) return;
     }
   }
 
-  /** An office signs in at nine through one address: whoever comes at the same moment waits, and loses no race. */
+  /** An office signs in at nine through one address: whoever comes to this process at the same moment waits, and loses no race. */
   private inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = this.turns.get(key) ?? Promise.resolve();
     const turn = before.then(work, work);
