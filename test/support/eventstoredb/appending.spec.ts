@@ -165,6 +165,25 @@ describe.each(WAYS)('appending to the double of EventStoreDB, %s', (way, credent
   });
 });
 
+describe('one call for all appends to the double of EventStoreDB', () => {
+  const driven = drivenDouble({ writeTimeout: 120_000 });
+  const append = () => driven.client.appendToStream('thing-1', some(1), { deadline: 120_000 });
+
+  it('ends when one message is too large', async () => {
+    await append();
+    driven.double.answerLate('appends', 60_000);
+    const large = event(undefined, { a: 'x'.repeat(20 * 1024 * 1024) });
+    const calls = [
+      ...Array.from({ length: 20 }, () => append()),
+      driven.client.appendToStream('large', large, { deadline: 120_000 }),
+    ];
+    for (const error of await Promise.all(calls.map(failing)))
+      expect(error).toMatchObject({ type: 'unknown', code: 8 });
+    driven.double.answerLate('appends', 0);
+    expect((await append()).success).toBe(true);
+  });
+});
+
 const at = (position: number) => ({ commit: BigInt(position), prepare: BigInt(position) });
 
 /** The first call after a restart may still meet the connection that was cut. */
