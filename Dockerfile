@@ -28,6 +28,5 @@ USER node
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-# A worker serves no HTTP but where its metrics are: it needs METRICS_PORT to be healthy.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["node", "--eval", "const { ROLE, PORT, METRICS_PORT } = process.env; const url = ROLE === 'worker' ? `http://127.0.0.1:${METRICS_PORT}/health/ready` : `http://127.0.0.1:${PORT}/api/v1/health/ready`; fetch(url).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/api/v1/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/main.js"]

@@ -129,9 +129,7 @@ export async function run(rounds = 15) {
     }
     return results;
   } finally {
-    const t0 = performance.now();
     await store.close();
-    console.error('closed', performance.now() - t0);
     // It does not always end by itself.
     await Promise.race([client.dispose(), wait(1_000)]);
     server.stop();

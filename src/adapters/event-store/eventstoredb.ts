@@ -205,7 +205,9 @@ export class EventStoreDbStore extends EventStore {
         return found;
       } catch (error) {
         const fault = faultOf(error, stream);
-        if (!fault.again || tries === READ_TRIES || this.closing.signal.aborted) throw fault.error;
+        // One of our own means that there is no more time.
+        const over = error instanceof EventStoreUnavailable || tries === READ_TRIES;
+        if (!fault.again || over) throw fault.error;
         await pause(backOff(tries, READ_RETRY.first, READ_RETRY.most), this.closing.signal);
       }
     }

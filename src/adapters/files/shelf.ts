@@ -15,6 +15,6 @@ export interface Shelf {
   read(path: readonly string[]): Promise<ShelvedFile | undefined>;
   /** Names right below a path, none where nothing is there. */
   list(path: readonly string[]): Promise<readonly string[]>;
-  /** Removes a file or all below a path, durably; a missing one is as good. */
+  /** Removes a file, or all files right below a path, durably; a missing one is as good. */
   remove(path: readonly string[]): Promise<void>;
 }

@@ -125,11 +125,7 @@ export class Appends {
 
   /** An append that is not answered in time stays in the client, and so keeps its place in the gate. */
   private async answered<T>(answer: Promise<T>, size: number, left: number): Promise<T> {
-    let inside = true;
-    const leave = (spoke: boolean): void => {
-      if (inside) this.gate.leave(size, spoke);
-      inside = false;
-    };
+    const leave = onlyOnce((spoke: boolean) => this.gate.leave(size, spoke));
     answer.then(
       () => leave(true),
       (error: unknown) => leave(isConflict(error)),
@@ -137,11 +133,20 @@ export class Appends {
     try {
       return await within(left, answer);
     } catch (error) {
-      if (inside) {
+      if (error instanceof EventStoreUnavailable) {
         this.gate.doubt();
         setTimeout(() => leave(false), GIVEN_UP).unref();
       }
       throw error;
     }
   }
+}
+
+function onlyOnce(work: (spoke: boolean) => void): (spoke: boolean) => void {
+  let done = false;
+  return (spoke) => {
+    if (done) return;
+    done = true;
+    work(spoke);
+  };
 }

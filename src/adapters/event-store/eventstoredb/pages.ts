@@ -15,12 +15,12 @@ import { within } from './patience.js';
 import { START } from './positions.js';
 
 /** A page ends at so many entries of the log, or so many characters of events: it bounds memory and one turn of the loop. */
-const PAGE_ENTRIES = 500;
+const PAGE_ENTRIES = 1_000;
 const PAGE_CHARACTERS = 4 * 1_048_576;
 /** Looking back for the newest event: the first look is short, since it mostly finds it at once. */
 const FIRST_LOOK = 16;
-/** Longer than the client's keepalive needs to find out that the server is gone (20 s). */
-const PATIENCE = 30_000;
+/** How long a page may take, in milliseconds. */
+const PATIENCE = 15_000;
 
 /** A page of the log; `next` is the position of the last entry in it, event or not. */
 export type LogPage = Page & { readonly next: string };
@@ -125,14 +125,22 @@ async function collect(
   let characters = 0;
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const cancel = (): void => void reading.cancel().catch(() => undefined);
-  reading.on('data', ({ event: entry }: { readonly event?: Entry }) => {
-    if (entry === undefined || characters >= PAGE_CHARACTERS) return;
+  const take = (entry: Entry): void => {
+    if (characters >= PAGE_CHARACTERS) return;
     const event = placed(entry);
     entries.push({ position: entry.position!.commit, event });
     characters += event === undefined ? 0 : event.data.length + event.metadata.length;
     if (characters < PAGE_CHARACTERS) return;
     resolve(true);
     cancel();
+  };
+  reading.on('data', ({ event: entry }: { readonly event?: Entry }) => {
+    // What is thrown here would end the process.
+    try {
+      if (entry !== undefined) take(entry);
+    } catch (error) {
+      reject(error);
+    }
   });
   // It stays, since an error that nobody listens to ends the process.
   reading.on('error', reject);
