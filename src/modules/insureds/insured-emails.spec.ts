@@ -27,7 +27,7 @@ const firstUse: FirstUseFacts = {
   postalKeys: () => Promise.resolve(['H2X3J8']),
   policyNumberKeys: () => Promise.resolve([]),
 };
-const noBrokerage = { find: () => Promise.resolve(undefined) } as unknown as Brokerages;
+const noBrokerage = { current: () => Promise.resolve(undefined) } as unknown as Brokerages;
 
 async function deskOf(...insuredIds: readonly string[]) {
   const store = new InMemoryEventStore();
