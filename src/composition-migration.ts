@@ -48,7 +48,7 @@ export async function migrateFolder(
     const clock = new SystemClock();
     const connection = await connect(mongoDbUrl);
     const keys = await MongoKeyRing.open({ connection: await connect(mongoDbKeysUrl), masterKey });
-    const shelf = await MongoShelf.open(connection);
+    const shelf = await MongoShelf.open(connection, () => Date.parse(clock.now()));
     const from = {
       store: opened(await SqliteEventStore.open({ file: at('events.db') })),
       state: opened(await SqliteStateStore.open({ file: at('state.db'), clock })).all(),
