@@ -34,7 +34,7 @@ describeMongo('keys in MongoDB', () => {
     let time: number;
     const open = (key = masterKey) => MongoKeyRing.open({ connection, masterKey: key, now: () => time });
     beforeEach(async () => {
-            connection = await newDatabase();
+      connection = await newDatabase();
       time = 1;
     });
     afterEach(() => connection.close());
