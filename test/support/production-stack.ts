@@ -31,7 +31,7 @@ export class ProductionStack implements Desk {
   workers: StackProcess[] = [];
   private written: string | undefined;
   private asked = 0;
-  private readonly logs: DeskProcess[] = [];
+  private readonly processes: DeskProcess[] = [];
   private readonly mailbox: SunkMailbox;
   private readonly masterKey = randomBytes(32).toString('base64');
 
@@ -65,7 +65,12 @@ export class ProductionStack implements Desk {
 
   /** All that the processes wrote. */
   get log(): string {
-    return this.logs.map(({ log }) => log).join('');
+    return this.processes.map(({ log }) => log).join('');
+  }
+
+  /** The log as it is stored. */
+  storedEvents(): string {
+    return this.eventStoreDb.events.map(({ answer }) => answer.toString('latin1')).join('\n');
   }
 
   async start(): Promise<void> {
@@ -88,16 +93,15 @@ export class ProductionStack implements Desk {
 
   /** Ends all processes of the desk: in order, or at once as a power cut would. */
   async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
-    await Promise.all([...this.apis, ...this.workers].map(({ process }) => process.end(signal)));
+    // Also those that a test left out of its lists.
+    await Promise.all(this.processes.map((process) => process.end(signal)));
     this.apis = [];
     this.workers = [];
   }
 
   async remove(): Promise<void> {
     await this.end('SIGKILL');
-    await this.sink.close();
-    await this.eventStoreDb.close();
-    await this.mongo.stop();
+    await Promise.all([this.sink.close(), this.eventStoreDb.close(), this.mongo.stop()]);
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
@@ -147,7 +151,7 @@ export class ProductionStack implements Desk {
     const at = port ?? (await freePort());
     const environment = { ...this.environment(), ROLE: role, PORT: String(at) };
     const process = new DeskProcess(['dist/main.js'], environment);
-    this.logs.push(process);
+    this.processes.push(process);
     const url = `http://localhost:${at}`;
     await process.ready(`${url}/api/v1/health/ready`);
     return { process, url };
