@@ -40,7 +40,7 @@ const LEFT = ['lease/', 'view-rebuild/'];
 /**
  * Moves a desk: keys before the events they open, files, the log, and then state, whose checkpoints become positions of the new
  * log. Run again after it was cut off, it goes on. Views are not moved: they are made of the log.
- * @returns what was done, in lines. @throws NotACopy where the target holds another desk; what a store throws.
+ * @returns what was done, in lines. @throws Error where the target holds a desk or another's beginning (NotACopy); what a store throws.
  */
 export async function migrate(
   from: MigrationSource,
@@ -51,6 +51,10 @@ export async function migrate(
   if (state.some(({ key }) => key === 'demo'))
     throw new Error('This folder holds the demo, whose passwords are public. It is not for production.');
   await nobodyAtWork(to.state);
+  const begun = (await to.state.get<MigrationState>(MIGRATION))?.value;
+  if (begun === 'done') throw new Error('A desk was moved into these engines already.');
+  if (begun === undefined && (await to.store.head()) !== '0')
+    throw new Error('These engines hold a desk already. Move into empty ones.');
   await mark(to.state, 'copying');
   const keys = await copyKeys(from.keys, to);
   let files = 0;
