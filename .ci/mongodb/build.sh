@@ -20,6 +20,9 @@ sed -i 's/sjson\.Unmarshal(b)/parsed(b)/; /handler\/sjson"/d' "$backend/query_it
 grep -q 'parsed(b)' "$backend/query_iterator.go"
 # It looks for an _id only where nothing else is asked for; what is found is checked against all conditions in any case.
 sed -i 's/if params\.Filter\.Len() == 1 {/if params.Filter.Len() > 0 {/' "$backend/collection.go"
+# It asks by another expression than the one its index is made of, and so reads every document.
+sed -i "s/->'\$._id'/->'_id'/" "$backend/metadata/metadata.go"
+grep -q -- "->'_id'" "$backend/metadata/metadata.go"
 # It notes the stack of every iterator, to find those that are not closed.
 sed -i 's/^func \(Track\|Untrack\)(.*{$/&\n\treturn/' "$copy/ferretdb/internal/util/resource/"*.go
 cp go.mod go.sum "$copy"
