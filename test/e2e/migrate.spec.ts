@@ -51,7 +51,7 @@ describeMongo('A desk of a folder', () => {
       expect(again.out).toContain(`${events} events are in the event store`);
       expect(again.code).toBe(0);
     },
-    120_000 + events * 10,
+    120_000 + HOUSEHOLDS * 200,
   );
 
   it(
