@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { EventStoreDbStore } from './adapters/event-store/eventstoredb.js';
-import { EncryptedFolder } from './adapters/files/encrypted-folder.js';
+import { MongoFiles } from './adapters/files/mongo.js';
 import { masterKeyFrom } from './adapters/key-ring/master-key.js';
 import { MongoKeyRing } from './adapters/key-ring/mongo.js';
 import { MongoConnection } from './adapters/mongo/connection.js';
@@ -44,7 +43,7 @@ export async function openShared(config: Config, instead: Instead): Promise<Engi
     const state = await opening.open(StateStore, () => MongoStateStore.open({ connection, clock }));
     await opening.open(Leases, () => new Leases(state, ids));
     await opening.open(ReadModels, () => MongoReadModels.open({ connection, metrics }));
-    await opening.open(Files, () => EncryptedFolder.open({ folder: join(config.dataDir, 'files'), keys }));
+    await opening.open(Files, () => MongoFiles.open({ connection, keys }));
     await openAround(opening, config, { ...before, keys, store });
   } catch (error) {
     await opening.close();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
-import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../test/support/strict-key-ring.js';
 import { Schedule, seeded, SteppedEventStore } from '../../test/support/stepped-event-store.js';
 import { claimEvents, Claims, type ClaimNamespace } from './claims.js';
 import { reject, type Aggregate, type Decision } from './decider.js';
@@ -56,7 +56,7 @@ const context: Context = {
   correlationId: 'c1',
 };
 
-function desk(store: EventStore, ids = new CountedIds(), keys = new MemoryKeyRing()) {
+function desk(store: EventStore, ids = new CountedIds(), keys = new StrictKeyRing()) {
   const codec = new EventCodec({ ...owner.events, ...claimEvents }, keys);
   const streams = new Streams(store, codec, new FixedClock(), ids);
   const claims = new Claims(streams, keys, ids);
@@ -137,7 +137,7 @@ async function simulate(seed: number) {
   const store = new InMemoryEventStore();
   const schedule = new Schedule(random, random() < 0.5 ? 0 : 0.03);
   const ids = new CountedIds();
-  const keys = new MemoryKeyRing();
+  const keys = new StrictKeyRing();
   const refusals: unknown[] = [];
   for (let actor = 0; actor < 2 + Math.floor(random() * 2); actor++) {
     const hands = desk(new SteppedEventStore(store, schedule.gate), ids, keys);

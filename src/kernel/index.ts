@@ -64,6 +64,7 @@ export {
   WrongMasterKey,
   type BrokerageKeyPurpose,
   type Key,
+  type StoredKey,
 } from './ports/key-ring.js';
 export { PasswordHasher, PasswordHasherBusy } from './ports/password-hasher.js';
 export { PdfCheck, type PdfRefusal, type PdfVerdict } from './ports/pdf-check.js';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../test/support/strict-key-ring.js';
 import type { Catalogue, DomainEvent, EventMetadata, EventSpec, PlacedEvent, StoredEvent } from './event.js';
 import { KeyDestroyed } from './ports/key-ring.js';
 import {
@@ -219,6 +220,52 @@ describe('EventCodec', () => {
     await expect(codec.encode('s-1', [{ type: 'toString', data: {} }], IDS, metadata)).rejects.toThrow(
       UnknownEvent,
     );
+  });
+
+  it('loads the keys of all owners of a batch at once, by brokerage, before it opens them', async () => {
+    const strict = new StrictKeyRing();
+    const asked: [string, string[]][] = [];
+    const load = strict.load.bind(strict);
+    strict.load = (brokerageId, owners) =>
+      load(brokerageId, () => {
+        asked.push([brokerageId, [...owners()]]);
+        return owners();
+      });
+    const remote = new EventCodec(catalogue, strict);
+    const counted: TestEvent = { type: 'CountChanged', data: { count: 1 } };
+    const odd: TestEvent = {
+      type: 'PersonNamed',
+      data: {
+        personId: 'o"d\\d,"by":"nobody"',
+        name: 'Odd Secret',
+        class: '"sealed":{"box":"","by":"nobody"}',
+      },
+    };
+    const ours = await remote.encode('s-1', [named, counted, odd], ['id-0', 'id-1', 'id-2'], metadata);
+    const theirs = await remote.encode('s-1', [named], ['id-3'], { ...metadata, brokerageId: 'b2' });
+    const batch = [...ours, ...theirs].map((event) => placed(event));
+    expect(() => remote.decode(batch[0]!)).toThrow('not loaded');
+    await remote.ready(batch);
+    expect(asked).toEqual([
+      ['b1', ['ann', 'bob', 'o"d\\d,"by":"nobody"']],
+      ['b2', ['ann', 'bob']],
+    ]);
+    expect(batch.map((event) => remote.decode(event).data)).toEqual(
+      [named, counted, odd, named].map(({ data }) => data),
+    );
+    expect(remote.ready(batch)).toBeUndefined();
+    expect(remote.ready([])).toBeUndefined();
+  });
+
+  it('has nothing to make ready where the ring has its keys at hand, and looks at no text', async () => {
+    const [event] = await codec.encode('s-1', [named], IDS, metadata);
+    const unread = { ...placed(event!) };
+    Object.defineProperty(unread, 'data', {
+      get: () => {
+        throw new Error('It was looked at');
+      },
+    });
+    expect(codec.ready([unread])).toBeUndefined();
   });
 });
 

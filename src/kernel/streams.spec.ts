@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
-import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../test/support/strict-key-ring.js';
 import { reject, type Aggregate, type Decision } from './decider.js';
 import type { Context, DomainEvent } from './event.js';
 import { StreamConflict } from './ports/event-store.js';
@@ -28,7 +28,7 @@ describe('Streams', () => {
     clock = new FixedClock();
     streams = new Streams(
       store,
-      new EventCodec(counter.events, new MemoryKeyRing()),
+      new EventCodec(counter.events, new StrictKeyRing()),
       clock,
       new CountedIds(),
     );
@@ -131,7 +131,7 @@ describe('Streams', () => {
 
   it('refuses to decide on a history it does not understand', async () => {
     await run(() => [added(1)]);
-    const older = new Streams(store, new EventCodec({}, new MemoryKeyRing()), clock, new CountedIds());
+    const older = new Streams(store, new EventCodec({}, new StrictKeyRing()), clock, new CountedIds());
     await expect(older.run(counter, 'c', context, () => [])).rejects.toThrow(UnknownEvent);
   });
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { from, type Observable, of, switchMap, throwError, catchError } from 'rxjs';
+import { from, type Observable, of, switchMap, throwError, catchError, finalize } from 'rxjs';
 import {
   canonicalJson,
   Clock,
@@ -19,14 +19,17 @@ import { Answer } from './answer.js';
 import { type DeskRequest, requestOf } from './request.js';
 
 const DAY = 86_400_000;
-/** A first request that a crash cut off stands in the way no longer than this. */
+/** A first request that a crash cut off stands in the way no longer than this; one at work says so more often. */
 const AT_WORK = 15_000;
+const SIGN_OF_WORK = 5000;
 
 /** Whose key seals the bodies of kept answers: they may name people. */
 const SEALED_BY = 'kept-answers';
 
 type Kept = {
   readonly request: string;
+  /** Which request has the key: the same may come to several processes. */
+  readonly by: string;
   /** `body`: sealed JSON in base64. */
   readonly answer?: { status: number; body?: string; revision?: string; position?: string };
 };
@@ -54,19 +57,33 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const asked = [request.method, request.url, canonicalJson(request.body ?? null)];
     // Keyed: a body is often no more than an email, which a plain hash would give away.
     const mark = keyedId(await this.keyFor(request), 'request', ...asked);
-    if (
-      !(await this.state.write([
-        { key, value: { request: mark }, expect: 'absent', expiresAt: this.after(AT_WORK) },
-      ]))
-    )
-      return of(await this.earlier(request, key, mark, execution.switchToHttp().getResponse<FastifyReply>()));
     const reply = execution.switchToHttp().getResponse<FastifyReply>();
+    const claim: Kept = { request: mark, by: randomUUID() };
+    const expiresAt = this.after(AT_WORK);
+    if (!(await this.state.write([{ key, value: claim, expect: 'absent', expiresAt }])))
+      return of(await this.earlier(request, key, mark, reply));
+    const signs = setInterval(() => {
+      this.change(key, claim, claim, AT_WORK).catch(() => undefined);
+    }, SIGN_OF_WORK).unref();
     return next.handle().pipe(
-      switchMap((result: unknown) => from(this.keep(request, key, mark, result, reply.statusCode))),
+      switchMap((result: unknown) => from(this.keep(request, key, claim, result, reply.statusCode))),
       catchError((error: unknown) =>
-        from(this.state.write([{ key, value: undefined }])).pipe(switchMap(() => throwError(() => error))),
+        from(this.change(key, claim, undefined, 0)).pipe(switchMap(() => throwError(() => error))),
       ),
+      finalize(() => clearInterval(signs)),
     );
+  }
+
+  /** Writes only what is still ours: a process that stood still too long finds another request in its place. */
+  private async change(
+    key: string,
+    { by }: Kept,
+    value: Kept | undefined,
+    milliseconds: number,
+  ): Promise<void> {
+    const stored = await this.state.get<Kept>(key);
+    if (stored?.value.by !== by) return;
+    await this.state.write([{ key, value, expect: stored.version, expiresAt: this.after(milliseconds) }]);
   }
 
   private async earlier(
@@ -91,7 +108,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async keep(
     request: DeskRequest,
     key: string,
-    mark: string,
+    claim: Kept,
     result: unknown,
     status: number,
   ): Promise<unknown> {
@@ -108,7 +125,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ...(revision !== undefined && { revision }),
       ...(position !== undefined && { position }),
     };
-    await this.state.write([{ key, value: { request: mark, answer }, expiresAt: this.after(DAY) }]);
+    await this.change(key, claim, { ...claim, answer }, DAY);
     return result;
   }
 

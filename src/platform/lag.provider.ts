@@ -21,24 +21,34 @@ export class Lag {
   ) {}
 
   /**
-   * For each position what lies behind it; equal ones are looked at once.
+   * For each position what lies behind it. Those that lie near each other are counted in one reading.
    * @param most events to count at most; 1 tells the age at the price of one event
    */
   async behind(positions: Iterable<string>, most = MOST): Promise<ReadonlyMap<string, Behind>> {
-    const found = new Map<string, Behind>();
-    for (const position of new Set(positions)) found.set(position, await this.behindOne(position, most));
+    const found = new Map<string, { events: number; seconds: number }>();
+    let waiting = [...new Set(positions)].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
+    while (waiting.length > 0) waiting = waiting.slice(await this.count(waiting, most, found));
     return found;
   }
 
-  private async behindOne(position: string, most: number): Promise<Behind> {
-    let events = 0;
-    let seconds = 0;
-    for await (const { metadata } of this.store.readAll(position)) {
-      if (events === 0) seconds = this.ageOf(metadata);
-      events += 1;
-      if (events >= most) break;
+  /** Reads on from the first of the positions, and answers how many of them are counted. */
+  private async count(
+    positions: readonly string[],
+    most: number,
+    found: Map<string, { events: number; seconds: number }>,
+  ): Promise<number> {
+    for (const position of positions) found.set(position, { events: 0, seconds: 0 });
+    const counts = positions.map((position) => found.get(position)!);
+    let passed = 0;
+    for await (const { position, metadata } of this.store.readAll(positions[0]!)) {
+      for (; passed < counts.length && BigInt(positions[passed]!) < BigInt(position); passed++)
+        counts[passed]!.seconds = this.ageOf(metadata);
+      const open = counts.slice(0, passed).filter(({ events }) => events < most);
+      for (const one of open) one.events += 1;
+      // Between it and the next may lie the whole log.
+      if (counts[passed - 1]!.events >= most) return passed;
     }
-    return { events, seconds };
+    return positions.length;
   }
 
   private ageOf(metadata: string): number {

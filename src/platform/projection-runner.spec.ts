@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { FixedClock, CountedIds } from '../../test/support/fixed.js';
-import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../test/support/strict-key-ring.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { SqliteReadModels } from '../adapters/read-models/sqlite.js';
 import {
@@ -54,7 +54,7 @@ describe('views', () => {
   let runner: ProjectionRunner;
   let poisoned = true;
   const store = new InMemoryEventStore();
-  const codec = new EventCodec(counter.events, new MemoryKeyRing());
+  const codec = new EventCodec(counter.events, new StrictKeyRing());
   const streams = new Streams(store, codec, new FixedClock(), new CountedIds());
   const kinds = [totals('careful', () => false), totals('strict', () => poisoned)];
   const count = (id: string, by: number) =>

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { KeptMetrics } from '../../test/support/kept-metrics.js';
@@ -54,6 +54,7 @@ describe('a desk', () => {
   let readiness: Readiness;
   let gauges: LagGauges;
   let lag: Lag;
+  let store: InMemoryEventStore;
   let clock: FixedClock;
   let streams: Streams;
   let subscribers: { statuses: () => object[]; stuck: () => string[] };
@@ -69,7 +70,7 @@ describe('a desk', () => {
     folder = await mkdtemp(join(tmpdir(), 'readiness-'));
     views = await SqliteReadModels.open({ file: join(folder, 'views.db') });
     clock = new FixedClock();
-    const store = new InMemoryEventStore();
+    store = new InMemoryEventStore();
     const codec = new EventCodec(counter.events, new MemoryKeyRing());
     streams = new Streams(store, codec, clock, new CountedIds());
     runner = new ProjectionRunner(store, codec, views, [totals]);
@@ -101,8 +102,8 @@ describe('a desk', () => {
   });
 
   it('is unready while a view is parked, which is not told of twice', async () => {
-    const { position } = await count(-1);
-    await runner.waitFor(position);
+    await count(-1);
+    while (runner.health()[0]?.parked === undefined) await new Promise((next) => setTimeout(next, 5));
     clock.pass(60_000);
     expect(await readiness.unready()).toEqual({ parked: ['totals'] });
     expect(await measured()).toMatchObject({ parked_views: 1 });
@@ -129,5 +130,27 @@ describe('a desk', () => {
   it('counts no further than is asked for', async () => {
     for (let n = 0; n < 5; n++) await count(n);
     expect([...(await lag.behind(['0', '0'], 3)).values()]).toEqual([{ events: 3, seconds: 0 }]);
+  });
+
+  it('counts from many places in as few readings as it can', async () => {
+    const positions: string[] = ['0'];
+    for (let n = 0; n < 8; n++) {
+      positions.push((await count(n)).position);
+      clock.pass(1000);
+    }
+    const reading = jest.spyOn(store, 'readAll');
+    const all = await lag.behind([...positions].reverse());
+    expect(positions.map((position) => all.get(position))).toEqual(
+      [8, 7, 6, 5, 4, 3, 2, 1, 0].map((events) => ({ events, seconds: events })),
+    );
+    expect(reading).toHaveBeenCalledTimes(1);
+    const [first, , , , fifth, sixth] = positions;
+    const few = await lag.behind([first!, fifth!, sixth!], 2);
+    expect([...few]).toEqual([
+      [first, { events: 2, seconds: 8 }],
+      [fifth, { events: 2, seconds: 4 }],
+      [sixth, { events: 2, seconds: 3 }],
+    ]);
+    expect(reading).toHaveBeenCalledTimes(3);
   });
 });

@@ -23,13 +23,15 @@ export function layTrails(fastify: FastifyInstance): void {
   });
   // The body came from the socket, and what its arrival calls does not stand on the trail.
   fastify.addHook('preValidation', (request, _reply, done) => {
-    onTrail(ongoing.get(request)!.trail, done);
+    const trail = ongoing.get(request)?.trail;
+    if (trail === undefined) done();
+    else onTrail(trail, done);
   });
   fastify.addHook('onResponse', (request, { statusCode }, done) => {
-    const { span } = ongoing.get(request)!;
-    span.setAttribute('http.response.status_code', statusCode);
-    if (statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-    span.end();
+    const span = ongoing.get(request)?.span;
+    span?.setAttribute('http.response.status_code', statusCode);
+    if (statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    span?.end();
     done();
   });
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Logger } from '@nestjs/common';
 import type { DiscoveryService } from '@nestjs/core';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
-import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../test/support/strict-key-ring.js';
 import { MemoryStateStore } from '../../test/support/memory-state-store.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import {
@@ -64,7 +64,7 @@ describe('a subscriber', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     store = new InMemoryEventStore();
-    const codec = new EventCodec(counter.events, new MemoryKeyRing());
+    const codec = new EventCodec(counter.events, new StrictKeyRing());
     clock = new FixedClock();
     streams = new Streams(store, codec, clock, new CountedIds());
     adder = new Adder();

@@ -49,11 +49,12 @@ describe('what watches a desk', () => {
   });
 
   it('has panels that do not lie on each other', async () => {
-    const places = (await dashboard()).panels.map((panel: any) => panel.gridPos);
-    const overlaps = places.flatMap((a: any, n: number) =>
+    type Place = Readonly<Record<'x' | 'y' | 'w' | 'h', number>>;
+    const places: Place[] = (await dashboard()).panels.map((panel: any) => panel.gridPos);
+    const overlaps = places.flatMap((a, n) =>
       places
         .slice(n + 1)
-        .filter((b: any) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h),
+        .filter((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h),
     );
     expect(overlaps).toEqual([]);
   });

@@ -11,7 +11,7 @@ import {
   message,
 } from '../support/desk-story.js';
 import { registerAndSignIn } from '../support/insured-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
 
 const HOME = {
   line1: '1204, rue Saint-Denis',
@@ -24,12 +24,12 @@ const AUTO = { companyCode: 'GORE', lineOfBusiness: 'AUTO', line: 'PersAuto' } a
 
 /** Decisions about to whom a policy belongs, each a situation as a brokerage meets it. Every test has people of its own. */
 describe('a downloaded policy', () => {
-  let desk: RealDesk;
+  let desk: RunningDesk;
   let broker: string;
   let other: string;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDesk();
     await addBrokerageAlone(desk, 'table');
     await desk.start();
     other = await addStaff(desk, 'table', 'admin');

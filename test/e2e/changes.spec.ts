@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { KeyRing } from '../../src/kernel/index.js';
 import { ChangeStreams } from '../../src/projections/changes/change-streams.provider.js';
 import { ChangeListener } from '../support/change-listener.js';
 import { addBrokerage, addStaff, download, importXml, message, signIn } from '../support/desk-story.js';
 import { registerAndSignIn } from '../support/insured-story.js';
 import { NearDesk } from '../support/near-desk.js';
+import { StrictKeyRing } from '../support/strict-key-ring.js';
 
 const ADDRESS = { line1: '12 Elm Street', city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' };
 const ANNE = { given: 'Anne', surname: 'Gagnon', mailingAddress: ADDRESS };
@@ -36,7 +38,7 @@ describe('changes over HTTP', () => {
     });
 
   beforeAll(async () => {
-    desk = await NearDesk.start();
+    desk = await NearDesk.start([[KeyRing, new StrictKeyRing()]]);
     await desk.app.listen(0, '127.0.0.1');
     url = (await desk.app.getUrl()).replace('[::1]', '127.0.0.1');
     await addBrokerage(desk, 'live');

@@ -2,9 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EventStore } from '../../src/kernel/index.js';
+import { EventStore, KeyRing } from '../../src/kernel/index.js';
 import { addBrokerage, download, MAILBOX, message } from '../support/desk-story.js';
 import { NearDesk } from '../support/near-desk.js';
+import { StrictKeyRing } from '../support/strict-key-ring.js';
 
 const ANNE = {
   given: 'Anne',
@@ -15,7 +16,7 @@ const ANNE = {
 let desk: NearDesk;
 let token: string;
 beforeAll(async () => {
-  desk = await NearDesk.start();
+  desk = await NearDesk.start([[KeyRing, new StrictKeyRing()]]);
   token = await addBrokerage(desk, 'files');
 }, 60_000);
 afterAll(() => desk.remove());

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
 import {
@@ -13,7 +12,7 @@ import {
   signIn,
   tokenIn,
 } from '../support/desk-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
 
 const ADDRESS = { line1: '12 Elm Street', city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' };
 const ANNE = {
@@ -27,13 +26,13 @@ const EMAIL = 'anne.gagnon@mail.example';
 
 /** The whole job of the desk, over HTTP, against the program as it is shipped. */
 describe('the story of a brokerage', () => {
-  let desk: RealDesk;
+  let desk: RunningDesk;
   let broker: string;
   let anne: string;
   let anneId: string;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDesk();
     await addBrokerageAlone(desk, 'story');
     await desk.start();
     await addStaff(desk, 'story', 'admin');
@@ -217,9 +216,8 @@ describe('the story of a brokerage', () => {
     expect(desk.log).toContain('answered');
     for (const secret of [EMAIL, 'Gagnon', 'gagnon', '2047781', '204-77', PASSWORD, broker])
       expect(desk.log).not.toContain(secret);
-    const events =
-      readFileSync(`${desk.dataDir}/events.db`, 'latin1') +
-      readFileSync(`${desk.dataDir}/events.db-wal`, 'latin1');
+    const events = desk.storedEvents();
+    expect(events).toContain('InsuredIntroduced');
     for (const secret of [EMAIL, 'Gagnon', '204-7781', 'M4C 1B5']) expect(events).not.toContain(secret);
   });
 });

@@ -50,7 +50,7 @@ import { Config } from '../../src/platform/config.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { InMemoryEventStore } from '../../src/adapters/event-store/in-memory.js';
 import { MemoryFiles } from './memory-files.js';
-import { MemoryKeyRing } from './memory-key-ring.js';
+import { StrictKeyRing } from './strict-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 
 export const SETTINGS: BrokerageSettings = {
@@ -76,39 +76,8 @@ class KnownFacts extends FirstUseFacts {
   }
 }
 
-/** The access module over memory ports, with the insureds' commands that accounts come from. */
-export async function accessDesk() {
-  const clock = new FixedClock();
-  const ids = new CountedIds();
-  const keys = new MemoryKeyRing();
-  const store = new InMemoryEventStore();
-  const state = new MemoryStateStore(clock);
-  const files = new MemoryFiles();
-  const codec = new EventCodec(
-    { ...claimEvents, ...brokerageEvents, ...staffEvents, ...accountEvents, ...insuredEvents },
-    keys,
-  );
-  const streams = new Streams(store, codec, clock, ids);
-  const facts = new KnownFacts();
-  const ports: readonly (readonly [unknown, object])[] = [
-    ...([
-      [Clock, clock],
-      [Ids, ids],
-      [KeyRing, keys],
-      [EventStore, store],
-      [StateStore, state],
-      [Files, files],
-    ] as const),
-    ...([
-      [EventCodec, codec],
-      [Streams, streams],
-      [Claims, new Claims(streams, keys, ids)],
-    ] as const),
-    [PasswordHasher, new Argon2Hasher({ memory: 64, passes: 1, parallelism: 1 })],
-    [BreachedPasswords, new ListedBreachedPasswords()],
-    [FirstUseFacts, facts],
-    [Config, Object.assign(new Config(), { publicUrl: 'http://localhost:3000' })],
-  ];
+/** The access module over memory ports, with the insureds' commands that accounts come from: one process of a desk. */
+async function accessProcess(ports: readonly (readonly [unknown, object])[]) {
   const providers = ports.map(([port, made]) => ({ provide: port as never, useValue: made }));
   @Global()
   @Module({ providers, exports: providers })
@@ -121,7 +90,47 @@ export async function accessDesk() {
     ],
   }).compile();
   await module.init();
-  const commands = module.get(CommandBus);
+  return { module, commands: module.get(CommandBus), signIn: module.get(SignIn) };
+}
+
+export async function accessDesk() {
+  const clock = new FixedClock();
+  const ids = new CountedIds();
+  const keys = new StrictKeyRing();
+  const store = new InMemoryEventStore();
+  const state = new MemoryStateStore(clock);
+  const files = new MemoryFiles();
+  /** What each process has of its own. */
+  const ownPorts = () => {
+    const codec = new EventCodec(
+      { ...claimEvents, ...brokerageEvents, ...staffEvents, ...accountEvents, ...insuredEvents },
+      keys,
+    );
+    const streams = new Streams(store, codec, clock, ids);
+    const ports = [
+      [EventCodec, codec],
+      [Streams, streams],
+      [Claims, new Claims(streams, keys, ids)],
+    ] as const;
+    return { codec, streams, ports };
+  };
+  const { codec, streams, ports: own } = ownPorts();
+  const facts = new KnownFacts();
+  const ports: readonly (readonly [unknown, object])[] = [
+    ...([
+      [Clock, clock],
+      [Ids, ids],
+      [KeyRing, keys],
+      [EventStore, store],
+      [StateStore, state],
+      [Files, files],
+    ] as const),
+    [PasswordHasher, new Argon2Hasher({ memory: 64, passes: 1, parallelism: 1 })],
+    [BreachedPasswords, new ListedBreachedPasswords()],
+    [FirstUseFacts, facts],
+    [Config, Object.assign(new Config(), { publicUrl: 'http://localhost:3000' })],
+  ];
+  const { module, commands, signIn } = await accessProcess([...ports, ...own]);
   const brokerageId = brokerageIdOf('demo');
   const context: Context = {
     brokerageId,
@@ -131,7 +140,9 @@ export async function accessDesk() {
   await commands.execute(new AddBrokerage('demo', SETTINGS, context.correlationId));
   return {
     ...{ clock, store, state, streams, codec, facts, module, commands, context, brokerageId },
-    signIn: module.get(SignIn),
+    signIn,
+    /** One more process on the same stores. */
+    another: () => accessProcess([...ports, ...ownPorts().ports]),
     links: module.get(PasswordLinks),
     /** Events of this type so far, opened. */
     told: (type: string) =>

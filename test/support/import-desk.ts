@@ -14,7 +14,7 @@ import {
 } from '../../src/kernel/index.js';
 import { CountedIds, FixedClock } from './fixed.js';
 import { MemoryFiles } from './memory-files.js';
-import { MemoryKeyRing } from './memory-key-ring.js';
+import { StrictKeyRing } from './strict-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 import { QuickLeases } from './quick-leases.js';
 import { Config } from '../../src/platform/config.js';
@@ -110,7 +110,7 @@ class LogDirectory extends InsuredsDirectory {
     expect(Number(position)).toBe(this.desk.store.log.length);
     const states = new Map<string, { state: Insured; introducedAt: string }>();
     for (const placed of this.desk.store.log.filter(({ stream }) => stream.startsWith('insured-'))) {
-      const { stream, type, data, metadata, position: at } = this.desk.codec.decode(placed);
+      const { stream, type, data, metadata, position: at } = this.desk.reader.decode(placed);
       const { state, introducedAt } = states.get(stream) ?? { state: insured.initial, introducedAt: at };
       states.set(stream, {
         state: insured.evolve(state, { type, data } as InsuredEvent, metadata),
@@ -170,12 +170,14 @@ class OneBrokerage extends Brokerages {
 /** The parts of the desk that an import needs, in memory. `commandsUntilCrash` ends an import in the middle of a batch. */
 export class ImportDesk {
   readonly store = new InMemoryEventStore();
-  readonly keys = new MemoryKeyRing();
+  readonly keys = new StrictKeyRing();
   readonly files = new MemoryFiles();
   readonly clock = new FixedClock();
   readonly state = new MemoryStateStore(this.clock);
   readonly ids = new CountedIds();
   readonly codec = new EventCodec(CATALOGUE, this.keys);
+  /** For a look at what was written. */
+  readonly reader = new EventCodec(CATALOGUE, this.keys.lenient);
   readonly streams = new Streams(this.store, this.codec, this.clock, this.ids);
   readonly edocs: ReceiveDownloadedEDoc[] = [];
   commandsUntilCrash = Infinity;
@@ -231,7 +233,7 @@ export class ImportDesk {
   }
 
   events(): RecordedEvent[] {
-    return this.store.log.map((placed) => this.codec.decode(placed));
+    return this.store.log.map((placed) => this.reader.decode(placed));
   }
 
   count(type: string): number {

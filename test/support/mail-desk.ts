@@ -34,7 +34,7 @@ import type { Subscriber } from '../../src/platform/subscriber.js';
 import { type Config } from '../../src/platform/config.js';
 import { AloneLeases, type Leases } from '../../src/platform/leases.provider.js';
 import { CountedIds, FixedClock } from './fixed.js';
-import { MemoryKeyRing } from './memory-key-ring.js';
+import { StrictKeyRing } from './strict-key-ring.js';
 import { MemoryStateStore } from './memory-state-store.js';
 
 export const BROKERAGE: Brokerage = {
@@ -123,7 +123,7 @@ export class MailDesk {
   readonly mailer = new SampleMailer();
   readonly bounces = new SampleBounces();
   readonly links = new SampleLinks(this.clock);
-  readonly keys = new MemoryKeyRing();
+  readonly keys = new StrictKeyRing();
   readonly codec = new EventCodec(
     { ...insuredEvents, ...policyEvents, ...edocEvents, ...emailEvents },
     this.keys,
@@ -159,6 +159,7 @@ export class MailDesk {
   async react(): Promise<void> {
     while (this.handled !== (await this.store.head())) {
       for await (const placed of this.store.readAll(this.handled)) {
+        await this.codec.ready([placed]);
         const event = this.codec.decode(placed);
         for (const subscriber of this.running.subscribers)
           if (subscriber.types.includes(event.type)) await subscriber.handle(event);
@@ -170,6 +171,7 @@ export class MailDesk {
   /** Some facts come once more, as after a crash before a checkpoint was kept. */
   async tellAgain(which: (event: RecordedEvent) => boolean): Promise<void> {
     for await (const placed of this.store.readAll('0')) {
+      await this.codec.ready([placed]);
       const event = this.codec.decode(placed);
       for (const subscriber of this.running.subscribers)
         if (which(event) && subscriber.types.includes(event.type)) await subscriber.handle(event);
@@ -184,8 +186,10 @@ export class MailDesk {
 
   async events(category: string): Promise<RecordedEvent[]> {
     const found: RecordedEvent[] = [];
-    for await (const placed of this.store.readAll('0', { categories: [category] }))
+    for await (const placed of this.store.readAll('0', { categories: [category] })) {
+      await this.codec.ready([placed]);
       found.push(this.codec.decode<DomainEvent>(placed));
+    }
     return found;
   }
 

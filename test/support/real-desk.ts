@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -31,6 +32,11 @@ export class RealDesk implements Desk {
   /** All that the server wrote, for tests of what must not stand there. */
   get log(): string {
     return this.output;
+  }
+
+  /** The log as it is stored. */
+  storedEvents(): string {
+    return ['', '-wal'].map((end) => readFileSync(join(this.dataDir, `events.db${end}`), 'latin1')).join('');
   }
 
   async start(milliseconds = 60_000): Promise<void> {

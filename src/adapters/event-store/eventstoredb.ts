@@ -15,7 +15,7 @@ import { checkAppend } from './append-rules.js';
 import { Appends, proposalOf } from './eventstoredb/appends.js';
 import { faultOf } from './eventstoredb/faults.js';
 import { Hub } from './eventstoredb/hub.js';
-import { Pages } from './eventstoredb/pages.js';
+import { Pages, readAhead } from './eventstoredb/pages.js';
 import { backOff, pause, within } from './eventstoredb/patience.js';
 import { positionOf } from './eventstoredb/positions.js';
 import { paged, Subscriptions, type Page } from './reading.js';
@@ -52,9 +52,10 @@ export class EventStoreDbStore extends EventStore {
   private readonly appends: Appends;
   private readonly pages: Pages;
   private readonly hub: Hub;
-  private readonly subscriptions = new Subscriptions((position, caughtUp, signal) =>
-    this.readAfter(positionOf(position), caughtUp, signal),
-  );
+  private readonly subscriptions = new Subscriptions(() => {
+    const read = readAhead((position) => this.pages.after(position));
+    return (position, caughtUp, signal) => this.readAfter(positionOf(position), caughtUp, signal, read);
+  });
   private readonly inFlight = new Set<Promise<unknown>>();
   /** Heads that readers asked for: an append that begins later must not be seen by them. */
   private readonly heads = new Set<Promise<unknown>>();
@@ -136,10 +137,11 @@ export class EventStoreDbStore extends EventStore {
     const head = tracked(this.heads, reading);
     // A consumer may never begin.
     head.catch(() => undefined);
+    const read = readAhead((position) => this.pages.after(position));
     return paged(async () => {
       const to = await head;
       if (from >= to) return { events: [], last: true };
-      const page = await this.reading(() => this.pages.after(from));
+      const page = await this.reading(() => read(from));
       from = BigInt(page.next);
       const events = page.events.filter(
         ({ stream, position }) =>
@@ -170,7 +172,12 @@ export class EventStoreDbStore extends EventStore {
   }
 
   /** The page of a subscription: from the newest events, which the hub keeps, or else from the server. */
-  private async readAfter(position: bigint, caughtUp: boolean, signal: AbortSignal): Promise<Page> {
+  private async readAfter(
+    position: bigint,
+    caughtUp: boolean,
+    signal: AbortSignal,
+    read: (after: bigint) => Promise<Page>,
+  ): Promise<Page> {
     const held = this.hub.recent?.after(position, PAGE);
     // That nothing newer is held is no proof for the first time: the hub may be behind the head.
     if (held !== undefined && (held.length > 0 || caughtUp)) {
@@ -178,7 +185,7 @@ export class EventStoreDbStore extends EventStore {
     }
     for (let tries = 1; ; tries++) {
       try {
-        return await this.pages.after(position);
+        return await read(position);
       } catch (error) {
         const fault = faultOf(error);
         if (!fault.again || signal.aborted) throw fault.error;
@@ -198,7 +205,9 @@ export class EventStoreDbStore extends EventStore {
         return found;
       } catch (error) {
         const fault = faultOf(error, stream);
-        if (!fault.again || tries === READ_TRIES || this.closing.signal.aborted) throw fault.error;
+        // One of our own means that there is no more time.
+        const over = error instanceof EventStoreUnavailable || tries === READ_TRIES;
+        if (!fault.again || over) throw fault.error;
         await pause(backOff(tries, READ_RETRY.first, READ_RETRY.most), this.closing.signal);
       }
     }

@@ -17,7 +17,7 @@ const PAGE = 500;
 export class InMemoryEventStore extends EventStore {
   private readonly events: PlacedEvent[] = [];
   private readonly streams = new Map<string, PlacedEvent[]>();
-  private readonly subscriptions = new Subscriptions((after) => {
+  private readonly subscriptions = new Subscriptions(() => (after) => {
     const from = wholeNumber(after);
     return { events: this.events.slice(from, from + PAGE), last: from + PAGE >= this.events.length };
   });

@@ -35,7 +35,8 @@ export class Subscriptions {
   private readonly closing = new AbortController();
   private commit = Promise.withResolvers<undefined>();
 
-  constructor(private readonly readAfter: ReadAfter) {
+  /** @param reader gives a subscription its reader. */
+  constructor(private readonly reader: () => ReadAfter) {
     setMaxListeners(0, this.closing.signal);
   }
 
@@ -53,57 +54,64 @@ export class Subscriptions {
 
   /** See `EventStore.subscribe`. */
   async *subscribe(after: string, signal: AbortSignal): AsyncGenerator<SubscriptionItem, void, undefined> {
-    const ending = new AbortController();
-    const end = (): void => ending.abort();
-    const ends = [signal, this.closing.signal];
-    for (const one of ends) {
-      if (one.aborted) return;
-      one.addEventListener('abort', end, { once: true });
-    }
-    try {
-      yield* this.follow(after, ending.signal);
-    } finally {
-      for (const one of ends) one.removeEventListener('abort', end);
-      end();
-    }
-  }
-
-  private async *follow(
-    after: string,
-    signal: AbortSignal,
-  ): AsyncGenerator<SubscriptionItem, void, undefined> {
-    const over = (): boolean => signal.aborted;
+    const { over, letGo } = this.endOf(signal);
+    const read = this.reader();
     let position = after;
     let readOn = after;
     let caughtUp = false;
-    for (;;) {
-      // Taken before reading, so that a commit after the read is not missed.
-      const commit = this.commit.promise;
-      const page = await orAborted(this.read(readOn, caughtUp, signal), signal);
-      if (page === undefined || over()) return;
-      for (const event of page.events) {
-        yield { kind: 'event', event };
-        position = event.position;
-        if (over()) return;
+    try {
+      while (!isOver(over)) {
+        // Taken before reading, so that a commit after the read is not missed.
+        const commit = this.commit.promise;
+        const page = await orAborted(
+          unlessOver(async () => read(readOn, caughtUp, over), over),
+          over,
+        );
+        if (page === undefined) return;
+        for (const event of page.events) {
+          if (isOver(over)) return;
+          yield { kind: 'event', event };
+          position = event.position;
+        }
+        if (isOver(over)) return;
+        readOn = page.next ?? position;
+        if (!page.last) await turnOfTheLoop();
+        else if (caughtUp) await orAborted(commit, over);
+        else {
+          caughtUp = true;
+          yield { kind: 'caught-up', position };
+        }
       }
-      readOn = page.next ?? position;
-      if (!page.last) await turnOfTheLoop();
-      else if (caughtUp) await orAborted(commit, signal);
-      else {
-        caughtUp = true;
-        yield { kind: 'caught-up', position };
-      }
-      if (over()) return;
+    } finally {
+      letGo();
     }
   }
 
-  private async read(after: string, caughtUp: boolean, signal: AbortSignal): Promise<Page | undefined> {
-    try {
-      return await this.readAfter(after, caughtUp, signal);
-    } catch (error) {
-      if (signal.aborted) return undefined;
-      throw error;
-    }
+  /** Aborts when the consumer's signal does, or the store closes, or the subscription is let go. */
+  private endOf(signal: AbortSignal): { readonly over: AbortSignal; readonly letGo: () => void } {
+    const ending = new AbortController();
+    const end = (): void => ending.abort();
+    const ends = [signal, this.closing.signal];
+    if (ends.some(({ aborted }) => aborted)) end();
+    for (const one of ends) one.addEventListener('abort', end, { once: true });
+    const letGo = (): void => {
+      for (const one of ends) one.removeEventListener('abort', end);
+      end();
+    };
+    return { over: ending.signal, letGo };
+  }
+}
+
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+async function unlessOver<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
   }
 }
 

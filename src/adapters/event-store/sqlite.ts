@@ -24,7 +24,7 @@ const WINDOW = 5_000;
 
 /** The log in one SQLite file. An append is acknowledged after the fsync that it shares with those in flight beside it. */
 export class SqliteEventStore extends EventStore {
-  private readonly subscriptions = new Subscriptions((after) => {
+  private readonly subscriptions = new Subscriptions(() => (after) => {
     const from = wholeNumber(after);
     const { events, cut } = this.reading(() => this.log.between(from, Number.MAX_SAFE_INTEGER));
     return { events, last: !cut };

@@ -1,17 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { FileDamaged } from '../../kernel/index.js';
+import type { Shelf, ShelvedFile } from './shelf.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UNFINISHED = 'unfinished';
 
-/** An id as part of a path: a UUID as it is, anything else by its hash. */
-export function pathPart(id: string): string {
-  return UUID.test(id) ? id : createHash('sha256').update(id, 'utf8').digest('hex').slice(0, 40);
-}
-
 /** A folder whose files appear whole and durable or not at all, readable by their owner only. One process writes to it. */
-export class DurableFolder {
+export class DurableFolder implements Shelf {
   private making: Promise<void> = Promise.resolve();
 
   private constructor(private readonly root: string) {}
@@ -48,10 +45,9 @@ export class DurableFolder {
     await sync(dirname(target));
   }
 
-  /** A handle to read from, or undefined where there is no such file. The caller closes it. */
-  async read(path: readonly string[]) {
+  async read(path: readonly string[]): Promise<ShelvedFile | undefined> {
     try {
-      return await open(join(this.root, ...path), 'r');
+      return await shelved(await open(join(this.root, ...path), 'r'));
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
@@ -65,6 +61,15 @@ export class DurableFolder {
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
+    }
+  }
+
+  /** All files as they lie here, in no order, for moving them. */
+  async *files(): AsyncIterable<{ path: readonly string[]; pieces: AsyncIterable<Uint8Array> }> {
+    for (const entry of await readdir(this.root, { recursive: true, withFileTypes: true })) {
+      const file = join(entry.parentPath, entry.name);
+      const path = relative(this.root, file).split(sep);
+      if (entry.isFile() && path[0] !== UNFINISHED) yield { path, pieces: createReadStream(file) };
     }
   }
 
@@ -99,6 +104,25 @@ async function sync(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+async function shelved(handle: FileHandle): Promise<ShelvedFile> {
+  return {
+    size: (await handle.stat()).size,
+    read: (position, length) => readExactly(handle, position, length),
+    close: () => handle.close(),
+  };
+}
+
+async function readExactly(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(Math.max(0, length));
+  let filled = 0;
+  while (filled < buffer.length) {
+    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, position + filled);
+    if (bytesRead === 0) throw new FileDamaged('A stored file is truncated');
+    filled += bytesRead;
+  }
+  return buffer;
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { FileDamaged, type Key, openBytes, sealBytes, type SmallFile } from '../../kernel/index.js';
-import { readExactly } from './sealed-chunks.js';
+import type { ShelvedFile } from './shelf.js';
 
 const MAGIC = Buffer.from('CVP1', 'latin1');
 const NAME = 16;
@@ -33,24 +32,24 @@ export function sealPack(key: Key, place: string, entries: readonly SmallFile[])
 
 /** The entry, or undefined where this pack has none of the id. @throws FileDamaged */
 export async function openFromPack(
-  handle: FileHandle,
+  file: ShelvedFile,
   key: Key,
   place: string,
   id: string,
 ): Promise<Uint8Array | undefined> {
-  const header = await readExactly(handle, 0, HEADER);
+  const header = await file.read(0, HEADER);
   if (!header.subarray(0, MAGIC.length).equals(MAGIC)) throw new FileDamaged('A pack has another format');
   const count = header.readUInt32BE(MAGIC.length);
-  const { size } = await handle.stat();
+  const { size } = file;
   if (HEADER + count * ROW > size) throw new FileDamaged('A pack is truncated');
-  const table = await readExactly(handle, HEADER, count * ROW);
+  const table = await file.read(HEADER, count * ROW);
   const name = nameOf(id);
   let at = HEADER + table.length;
   for (let row = 0; row < table.length; row += ROW) {
     const length = table.readUInt32BE(row + NAME);
     if (table.compare(name, 0, NAME, row, row + NAME) === 0) {
       if (at + length > size) throw new FileDamaged('A pack is truncated');
-      return opened(key, await readExactly(handle, at, length), `${place}\n${id}`);
+      return opened(key, await file.read(at, length), `${place}\n${id}`);
     }
     at += length;
   }

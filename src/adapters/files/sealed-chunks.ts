@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import { FileDamaged, type Key } from '../../kernel/index.js';
+import type { ShelvedFile } from './shelf.js';
 
 /** Plain bytes of a chunk; only the last one is shorter. */
 const CHUNK = 64 * 1024;
@@ -12,6 +12,11 @@ const HEADER = MAGIC.length + SALT;
 // A file is: magic, salt, chunks. Each chunk is sealed by itself with its number and "is the last" in the nonce (the STREAM
 // construction of Hoang, Reyhanitabar, Rogaway and Vizár 2015): a chunk that is missing, moved, or last without being the
 // last does not open. The salt makes a key of each writing, so that counting nonces never repeat under one key.
+
+/** Authenticated with the content, so that a file opens only as the one it was written as. */
+export function placeOf(brokerageId: string, id: string): string {
+  return `${brokerageId}\n${id}`;
+}
 
 /** Seals chunks under a key that is good for one file only. */
 function chunkCipher(key: Key, salt: Uint8Array, place: string) {
@@ -79,17 +84,16 @@ export interface SealedFile {
 }
 
 /** Opens the last chunk, so that a truncated file is noticed before its first byte is used. @throws FileDamaged */
-export async function openChunks(handle: FileHandle, key: Key, place: string): Promise<SealedFile> {
-  const { size } = await handle.stat();
-  const header = await readExactly(handle, 0, HEADER);
+export async function openChunks(file: ShelvedFile, key: Key, place: string): Promise<SealedFile> {
+  const header = await file.read(0, HEADER);
   if (!header.subarray(0, MAGIC.length).equals(MAGIC))
     throw new FileDamaged('A stored file has another format');
   const cipher = chunkCipher(key, header.subarray(MAGIC.length), place);
-  const sealedBytes = size - HEADER;
+  const sealedBytes = file.size - HEADER;
   const count = Math.max(1, Math.ceil(sealedBytes / (CHUNK + TAG)));
   const read = async (number: number): Promise<Buffer> => {
     const at = number * (CHUNK + TAG);
-    const sealed = await readExactly(handle, HEADER + at, Math.min(CHUNK + TAG, sealedBytes - at));
+    const sealed = await file.read(HEADER + at, Math.min(CHUNK + TAG, sealedBytes - at));
     return cipher.open(number, number === count - 1, sealed);
   };
   await read(count - 1);
@@ -99,16 +103,4 @@ export async function openChunks(handle: FileHandle, key: Key, place: string): P
       for (let number = 0; number < count; number++) yield await read(number);
     },
   };
-}
-
-/** @throws FileDamaged where the file ends before. */
-export async function readExactly(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(Math.max(0, length));
-  let filled = 0;
-  while (filled < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, position + filled);
-    if (bytesRead === 0) throw new FileDamaged('A stored file is truncated');
-    filled += bytesRead;
-  }
-  return buffer;
 }

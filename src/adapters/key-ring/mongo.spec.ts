@@ -1,10 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { keyRingContract } from '../../../test/contracts/key-ring.contract.js';
 import { describeMongo, startMongo, type TestMongo } from '../../../test/support/mongodb.js';
-import { WrongMasterKey } from '../../kernel/ports/key-ring.js';
+import { KeyDestroyed, WrongMasterKey } from '../../kernel/ports/key-ring.js';
 import { MongoConnection } from '../mongo/connection.js';
 import { MongoKeyRing } from './mongo.js';
+import { SqliteKeyRing } from './sqlite.js';
 
 const masterKey = Uint8Array.from({ length: 32 }, (_, n) => n * 7);
 
@@ -34,7 +38,7 @@ describeMongo('keys in MongoDB', () => {
     let time: number;
     const open = (key = masterKey) => MongoKeyRing.open({ connection, masterKey: key, now: () => time });
     beforeEach(async () => {
-            connection = await newDatabase();
+      connection = await newDatabase();
       time = 1;
     });
     afterEach(() => connection.close());
@@ -108,6 +112,23 @@ describeMongo('keys in MongoDB', () => {
       await keys.load('b1', () => ['a']);
       expect(keys.find('b1', 'a')).toBeDefined();
       await expect(keys.load('b1', () => ['b'])).rejects.toThrow(WrongMasterKey);
+    });
+
+    it('takes the keys of an embedded ring as they are, destroyed ones too, and once', async () => {
+      const file = join(await mkdtemp(join(tmpdir(), 'coverfolio-')), 'keys.db');
+      const embedded = await SqliteKeyRing.open({ file, masterKey });
+      const made = await embedded.ensure('b1', ['a', 'b', 'c']);
+      const id = await embedded.brokerageKey('b1', 'id');
+      await embedded.destroy('b1', 'b');
+      const ring = await open();
+      for (const stored of [[...embedded.stored()].slice(0, 3), [...embedded.stored()]])
+        await ring.take(stored);
+      expect(await ring.brokerageKey('b1', 'id')).toEqual(Uint8Array.from(id));
+      const taken = await ring.ensure('b1', ['a', 'c']);
+      expect(taken).toEqual(new Map([...made].filter(([owner]) => owner !== 'b')));
+      await expect(ring.ensure('b1', ['b'])).rejects.toThrow(KeyDestroyed);
+      await embedded.close();
+      await rm(dirname(file), { recursive: true });
     });
   });
 });

@@ -1,5 +1,11 @@
 import { mongo } from 'mongoose';
-import { KeyDestroyed, KeyRing, type BrokerageKeyPurpose, type Key } from '../../kernel/ports/key-ring.js';
+import {
+  KeyDestroyed,
+  KeyRing,
+  type BrokerageKeyPurpose,
+  type Key,
+  type StoredKey,
+} from '../../kernel/ports/key-ring.js';
 import type { MongoConnection } from '../mongo/connection.js';
 import { isDuplicate } from '../mongo/persist.js';
 import { checkProof, newKey, placeOf, proofOf, type Purpose, Recent, unwrap, wrap } from './wrapping.js';
@@ -117,6 +123,19 @@ export class MongoKeyRing extends KeyRing {
   async brokerageKey(brokerageId: string, purpose: BrokerageKeyPurpose): Promise<Key> {
     await this.ensureOwn(brokerageId, 'wrap');
     return this.ensureOwn(brokerageId, purpose);
+  }
+
+  /** Stores keys of another ring under the same master key as they are; those that stand here stay. */
+  async take(keys: readonly StoredKey[]): Promise<void> {
+    const documents = ({ purpose, brokerageId, owner, wrapped }: StoredKey): Wrapped => ({
+      _id: placeOf(purpose, brokerageId, owner),
+      wrapped: wrapped && new mongo.Binary(wrapped),
+    });
+    const [owners, own] = [true, false].map((of) =>
+      keys.filter(({ purpose }) => (purpose === 'owner') === of),
+    );
+    if (own!.length > 0) await this.insert(this.owned, own!.map(documents));
+    if (owners!.length > 0) await this.insert(this.owners, owners!.map(documents));
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,11 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { KeyDestroyed, KeyRing, type BrokerageKeyPurpose, type Key } from '../../kernel/ports/key-ring.js';
+import {
+  KeyDestroyed,
+  KeyRing,
+  type BrokerageKeyPurpose,
+  type Key,
+  type StoredKey,
+} from '../../kernel/ports/key-ring.js';
 import { openReader, SqliteWriter, type Statement } from '../sqlite/sqlite-writer.js';
 import { checkProof, newKey, placeOf, proofOf, type Purpose, Recent, unwrap, wrap } from './wrapping.js';
 
@@ -109,6 +115,16 @@ export class SqliteKeyRing extends KeyRing {
   async brokerageKey(brokerageId: string, purpose: BrokerageKeyPurpose): Promise<Key> {
     await this.ensureOwn(brokerageId, 'wrap');
     return this.ensureOwn(brokerageId, purpose);
+  }
+
+  /** Every key as it is stored, for moving the ring; it stays wrapped. */
+  *stored(): Iterable<StoredKey> {
+    const own = this.db.prepare('SELECT brokerage, purpose, wrapped FROM brokerage_key').iterate();
+    for (const row of own as Iterable<StoredKey & { brokerage: string }>)
+      yield { brokerageId: row.brokerage, purpose: row.purpose, owner: '', wrapped: row.wrapped };
+    const owners = this.db.prepare('SELECT brokerage, owner, wrapped FROM owner_key').iterate();
+    for (const row of owners as Iterable<StoredKey & { brokerage: string }>)
+      yield { brokerageId: row.brokerage, purpose: 'owner', owner: row.owner, wrapped: row.wrapped };
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,8 @@ const WISHES = {
   retryReads: true,
   retryWrites: true,
   serverSelectionTimeoutMS: 5_000,
+  // No operation of ours takes so long: a server that went silent is taken for gone.
+  socketTimeoutMS: 60_000,
   w: 'majority',
 } as const;
 

@@ -49,6 +49,9 @@ const LINE_BROKE = new Set<unknown>([
 export function isAway(error: unknown): boolean {
   if (error instanceof mongo.MongoNetworkError || error instanceof mongo.MongoServerSelectionError)
     return true;
+  // A bulk wraps what stopped it.
+  if (error instanceof mongo.MongoBulkWriteError && error.errorResponse instanceof Error)
+    return isAway(error.errorResponse);
   if (!(error instanceof mongo.MongoError)) return LINE_BROKE.has((error as { code?: unknown }).code);
   if (error.hasErrorLabel('RetryableWriteError') || error.hasErrorLabel('TransientTransactionError'))
     return true;

@@ -25,6 +25,7 @@ export interface LiveDocument extends DataSet {
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const DUPLICATE = 11000;
+const NOT_THERE = 26;
 
 /** The data sets of all views: which there are and which are live. A name stands here before its collection and goes after it. */
 export class MongoDataSets {
@@ -76,7 +77,7 @@ export class MongoDataSets {
     );
     const dataSet = { view, version, build: counted!.last };
     const set = { _id: nameOf(dataSet), ...dataSet, checkpoint: 0, epoch: 0, madeAt: new Date(this.now()) };
-    await this.connection.persist(() => insertOnce(this.sets, set));
+    await this.connection.persist(() => unless(DUPLICATE, () => this.sets.insertOne(set)));
     const { mongoose } = this.connection;
     const name = rowsName(dataSet);
     const model = mongoose.model(name, schemaOf(definition), name);
@@ -95,7 +96,7 @@ export class MongoDataSets {
     const { view, version, build } = set;
     const since = new Date(this.now());
     const live = { _id: `${view} ${version}`, view, version, build, since, openedAt: since };
-    await this.connection.persist(() => insertOnce(this.lives, live));
+    await this.connection.persist(() => unless(DUPLICATE, () => this.lives.insertOne(live)));
     if ((await this.live(view, version))?.build !== build) await this.drop(set);
   }
 
@@ -121,8 +122,10 @@ export class MongoDataSets {
   /** Drops what a rebuild of this version left half done. */
   async dropUnfinished({ name: view, version }: ViewDefinition<never>): Promise<void> {
     const live = await this.live(view, version);
-    const sets = await this.connection.persist(() => this.sets.find({ view, version }).toArray());
-    for (const set of sets) if (live === undefined || set.build > live.build) await this.drop(set);
+    if (live === undefined) return;
+    const later = { view, version, build: { $gt: live.build } };
+    const sets = await this.connection.persist(() => this.sets.find(later).toArray());
+    for (const set of sets) await this.drop(set);
   }
 
   /**
@@ -138,14 +141,19 @@ export class MongoDataSets {
     const lives = await this.connection.persist(() => this.lives.find({ view }).toArray());
     const past = (date: Date | undefined, age: number): boolean =>
       date !== undefined && date.getTime() <= this.now() - age;
+    const served = new Set<number>();
     for (const { _id, version, build, openedAt } of lives) {
       const outdated = lives.some((newer) => newer.version > version && past(newer.since, DAY));
-      if (outdated && past(openedAt, DAY)) await this.connection.persist(() => this.lives.deleteOne({ _id }));
-      else await this.retire({ view, version, build });
+      if (outdated && past(openedAt, DAY)) {
+        await this.connection.persist(() => this.lives.deleteOne({ _id }));
+        continue;
+      }
+      served.add(version);
+      await this.retire({ view, version, build });
     }
     const sets = await this.connection.persist(() => this.sets.find({ view }).toArray());
     for (const set of sets) {
-      const unread = !lives.some(({ version }) => version === set.version) && past(set.madeAt, DAY);
+      const unread = !served.has(set.version) && past(set.madeAt, DAY);
       if (unread || past(set.replacedAt, MINUTE)) await this.drop(set);
     }
     // A process that stalled in the middle of a write makes a dropped collection again.
@@ -165,7 +173,9 @@ export class MongoDataSets {
   }
 
   private async dropCollection(name: string): Promise<void> {
-    await this.connection.persist(() => this.connection.mongoose.db!.dropCollection(name));
+    await this.connection.persist(() => {
+      return unless(NOT_THERE, () => this.connection.mongoose.db!.dropCollection(name));
+    });
   }
 }
 
@@ -182,13 +192,11 @@ export function statusOf(set: DataSetDocument, live: boolean): DataSetStatus {
   return { view, version, build, live, checkpoint: String(checkpoint), ...(parked && { parked }) };
 }
 
-async function insertOnce<T extends mongo.Document>(
-  collection: mongo.Collection<T>,
-  document: mongo.OptionalUnlessRequiredId<T>,
-): Promise<void> {
+/** What was done already, by an earlier try or another process, is done. */
+async function unless(code: number, work: () => Promise<unknown>): Promise<void> {
   try {
-    await collection.insertOne(document);
+    await work();
   } catch (error) {
-    if (!(error instanceof mongo.MongoServerError) || error.code !== DUPLICATE) throw error;
+    if (!(error instanceof mongo.MongoServerError) || error.code !== code) throw error;
   }
 }

@@ -72,8 +72,10 @@ export class MongoBatches {
   async sweep(now: number): Promise<void> {
     const old = this.batches.find({ at: { $lte: now - ABANDONED_MS } });
     for (const { _id, changes } of await this.connection.persist(() => old.clone().toArray())) {
-      if (await this.become('undone', _id)) await this.undo(_id, changes);
-      else await this.finish(_id, changes);
+      await this.become('undone', _id);
+      const state = (await this.find(_id))?.state;
+      if (state === 'done') await this.finish(_id, changes);
+      if (state === 'undone') await this.undo(_id, changes);
     }
   }
 

@@ -80,6 +80,19 @@ export class SqliteStateStore extends StateStore {
     return count;
   }
 
+  /** Everything that has not expired, as it stands, for moving it to another store. */
+  *all(): Iterable<StateWrite> {
+    const rows = this.db
+      .prepare(`SELECT key, value, expires_at FROM state WHERE ${ALIVE} ORDER BY key`)
+      .iterate(this.now()) as Iterable<{ key: string; value: string; expires_at: number | null }>;
+    for (const { key, value, expires_at: expires } of rows)
+      yield {
+        key,
+        value: JSON.parse(value) as Json,
+        ...(expires !== null && { expiresAt: new Date(expires).toISOString() }),
+      };
+  }
+
   async close(): Promise<void> {
     if (this.db.isOpen) this.db.close();
     await this.writer.close();

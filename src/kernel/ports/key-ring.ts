@@ -4,6 +4,14 @@ export type Key = Uint8Array;
 /** Purposes of a brokerage's own keys: `id` feeds keyed ids and is never rotated, `token` makes the links of mails. */
 export type BrokerageKeyPurpose = 'id' | 'token';
 
+/** A key as a ring stores it, for moving a ring: one of the brokerage's own (`wrap` wraps the others), or an owner's, null once it was destroyed. */
+export interface StoredKey {
+  readonly brokerageId: string;
+  readonly purpose: BrokerageKeyPurpose | 'wrap' | 'owner';
+  readonly owner: string;
+  readonly wrapped: Uint8Array | null;
+}
+
 /**
  * Data keys, one a person (or eDoc), wrapped by the brokerage's key and that by the master key, in a store of their own.
  * A key is durable before it is handed out; a destroyed key never comes back.

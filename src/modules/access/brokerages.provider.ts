@@ -1,27 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { type Brokerage, Brokerages, Clock, EventStore, Streams } from '../../kernel/index.js';
 import { brokerage, brokerageIdOf, type BrokerageState } from './brokerage.js';
+import { StreamIds } from './stream-ids.provider.js';
 
-/** Another process may change a brokerage: what is known is read again after this time. */
+/** Another process may change a brokerage: what is known of it is read again after this time. */
 const KEPT_MILLISECONDS = 10_000;
 
 /** The brokerages of this desk, read from their streams and kept for a moment. */
 @Injectable()
 export class DeskBrokerages extends Brokerages {
   private readonly kept = new Map<string, { readonly brokerage: Brokerage; readonly at: number }>();
-  private listed: Promise<unknown> | undefined;
+  private readonly ids: StreamIds;
 
   constructor(
-    private readonly store: EventStore,
+    store: EventStore,
     private readonly streams: Streams,
     private readonly clock: Clock,
   ) {
     super();
+    this.ids = new StreamIds(store, brokerage.category);
   }
 
   async find(brokerageId: string): Promise<Brokerage | undefined> {
     const kept = this.kept.get(brokerageId);
     if (kept !== undefined && Math.abs(this.now() - kept.at) < KEPT_MILLISECONDS) return kept.brokerage;
+    return this.current(brokerageId);
+  }
+
+  override async current(brokerageId: string): Promise<Brokerage | undefined> {
     const { state } = await this.streams.load(brokerage, brokerageId, brokerageId);
     return this.know(state);
   }
@@ -31,12 +37,8 @@ export class DeskBrokerages extends Brokerages {
   }
 
   async all(): Promise<readonly Brokerage[]> {
-    this.listed ??= this.list().catch((error: unknown) => {
-      this.listed = undefined;
-      throw error;
-    });
-    await this.listed;
-    const found = await Promise.all([...this.kept.keys()].map((id) => this.find(id)));
+    const ids = await this.ids.all();
+    const found = await Promise.all(ids.map((id) => this.find(id)));
     return found.filter((one) => one !== undefined);
   }
 
@@ -45,13 +47,6 @@ export class DeskBrokerages extends Brokerages {
     if (state.kind === 'absent') return undefined;
     this.kept.set(state.brokerage.brokerageId, { brokerage: state.brokerage, at: this.now() });
     return state.brokerage;
-  }
-
-  private async list(): Promise<void> {
-    for await (const { stream } of this.store.readAll('0', { categories: ['brokerage'] })) {
-      const brokerageId = stream.slice('brokerage-'.length);
-      if (!this.kept.has(brokerageId)) await this.find(brokerageId);
-    }
   }
 
   private now(): number {

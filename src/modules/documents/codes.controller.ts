@@ -73,7 +73,7 @@ export class CodesController {
     answers: CodesView,
   })
   async list(@Ctx() { brokerageId }: Context): Promise<CodesView> {
-    const brokerage = await this.brokerages.find(brokerageId);
+    const brokerage = await this.brokerages.current(brokerageId);
     const codes = codesOf(brokerage?.codes);
     const names = Object.entries(brokerage?.insurerNames ?? {});
     return {

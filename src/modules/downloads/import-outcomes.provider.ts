@@ -5,8 +5,11 @@ import type { ImportProgress, ImportResult } from './import-service.js';
 import { ImportStopped } from './import-stopped.js';
 import { Spool, type Spooled } from './spool.provider.js';
 
-/** Milliseconds between two looks at what another process told. */
-const LOOK = 500;
+/** Milliseconds before a look at what another process told: small files are soon done, and large ones take long. */
+const FIRST_LOOK = 100;
+const LONGEST_LOOK = 1000;
+/** Milliseconds between two times that progress is told. */
+const TELL = 500;
 /** How long what came of a file is kept for whoever waits for it. */
 const KEPT = 3_600_000;
 
@@ -73,7 +76,7 @@ export class ImportOutcomes {
       return;
     }
     // Nobody looks more often.
-    if (performance.now() - this.told < LOOK) return;
+    if (performance.now() - this.told < TELL) return;
     this.told = performance.now();
     await this.tell(progressKey(spooled), { ...progress });
   }
@@ -95,8 +98,8 @@ export class ImportOutcomes {
   }
 
   private async look(spooled: Spooled, waiting: Waiting): Promise<void> {
-    for (;;) {
-      await pauseFor(LOOK, waiting.ended.signal);
+    for (let pause = FIRST_LOOK; ; pause = Math.min(1.3 * pause, LONGEST_LOOK)) {
+      await pauseFor(pause, waiting.ended.signal);
       if (waiting.ended.signal.aborted) return;
       // A store that does not answer is asked again.
       if (!waiting.isHere) await this.lookOnce(spooled, waiting).catch(() => undefined);

@@ -18,6 +18,8 @@ const LOOK = 500;
 const LOOK_AT_STALE = 60_000;
 /** How long a brokerage's lease is kept after its last file: insurers send many, one after the other. */
 const LINGER = 3000;
+/** Milliseconds between two looks meanwhile. */
+const LINGERING_LOOK = 100;
 /** Milliseconds before a file that could not be taken in is tried again. */
 const RETRY = 2000;
 const LONGEST_RETRY = 300_000;
@@ -107,7 +109,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       if (due.length > 0) until = performance.now() + LINGER;
       if (due.length > 0) continue;
       if (performance.now() >= until) return;
-      await this.bell.rest(heard, LOOK, signal);
+      await this.bell.rest(heard, LINGERING_LOOK, signal);
     }
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CountedIds, FixedClock } from '../../../test/support/fixed.js';
 import { introduced, marie, MARIE, PAUL } from '../../../test/support/insured-samples.js';
 import { InMemoryEventStore } from '../../adapters/event-store/in-memory.js';
-import { MemoryKeyRing } from '../../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../../test/support/strict-key-ring.js';
 import {
   type Brokerages,
   claimEvents,
@@ -27,11 +27,11 @@ const firstUse: FirstUseFacts = {
   postalKeys: () => Promise.resolve(['H2X3J8']),
   policyNumberKeys: () => Promise.resolve([]),
 };
-const noBrokerage = { find: () => Promise.resolve(undefined) } as unknown as Brokerages;
+const noBrokerage = { current: () => Promise.resolve(undefined) } as unknown as Brokerages;
 
 async function deskOf(...insuredIds: readonly string[]) {
   const store = new InMemoryEventStore();
-  const keys = new MemoryKeyRing();
+  const keys = new StrictKeyRing();
   const ids = new CountedIds();
   const streams = new Streams(
     store,

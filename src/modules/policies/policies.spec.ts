@@ -2,7 +2,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { describe, expect, it } from '@jest/globals';
 import { CountedIds, FixedClock } from '../../../test/support/fixed.js';
 import { InMemoryEventStore } from '../../adapters/event-store/in-memory.js';
-import { MemoryKeyRing } from '../../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../../test/support/strict-key-ring.js';
 import { ANN, BOB, downloaded, message, POLICY, ROBERT } from '../../../test/support/policy-samples.js';
 import { type Context, EventCodec, Streams } from '../../kernel/index.js';
 import {
@@ -29,7 +29,7 @@ const [HOLDER, OTHER] = ['holder', 'other'];
 class Desk extends InsuredsDirectory {
   private readonly ids = new CountedIds();
   private readonly store = new InMemoryEventStore();
-  private readonly codec = new EventCodec({ ...insuredEvents, ...policyEvents }, new MemoryKeyRing());
+  private readonly codec = new EventCodec({ ...insuredEvents, ...policyEvents }, new StrictKeyRing());
   private readonly streams = new Streams(this.store, this.codec, new FixedClock(), this.ids);
 
   async find(brokerageId: string, insuredId: string) {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { CountedIds, FixedClock } from '../../../test/support/fixed.js';
 import { introduced, marie, MARIE, PAUL, registered } from '../../../test/support/insured-samples.js';
-import { MemoryKeyRing } from '../../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../../test/support/strict-key-ring.js';
 import { InMemoryEventStore } from '../../adapters/event-store/in-memory.js';
 import { SqliteReadModels } from '../../adapters/read-models/sqlite.js';
 import { type AnyProjection, EventCodec, Streams } from '../../kernel/index.js';
@@ -28,7 +28,7 @@ describe('insureds as an import asks for them', () => {
 
   const start = async (view: AnyProjection): Promise<StreamedInsuredsDirectory> => {
     const store = new InMemoryEventStore();
-    const codec = new EventCodec(insuredEvents, new MemoryKeyRing());
+    const codec = new EventCodec(insuredEvents, new StrictKeyRing());
     streams = new Streams(store, codec, new FixedClock(), new CountedIds());
     runner = new ProjectionRunner(store, codec, views, [view, accounts]);
     await runner.start();

@@ -15,6 +15,7 @@ async function staffAfter(work: (desk: Awaited<ReturnType<typeof accessDesk>>) =
   await work(desk);
   const rows = new Map<string, StaffRow>();
   for (const placed of desk.store.log) {
+    await desk.codec.ready([placed]);
     const event = desk.codec.decode(placed);
     for (const { key, change } of (staffList.on as On)[event.type]?.(event) ?? []) {
       const row = change(rows.get(key));

@@ -25,23 +25,23 @@ export class AppendGate {
   private answering = false;
   private readonly queue: Waiting[] = [];
 
-  /** Passes as soon as there is room, first come, first served. @param size bytes of the append. */
-  async enter(size: number): Promise<void> {
+  /** Lets an append of so many bytes pass: at once (undefined), or as soon as there is room, first come, first served. */
+  enter(size: number): Promise<undefined> | undefined {
     const bytes = size + OVERHEAD;
     if (this.queue.length === 0 && this.hasRoom(bytes)) {
       this.admit(bytes);
-      return;
+      return undefined;
     }
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.queue.push({ bytes, admit: () => resolve(undefined) });
-    await promise;
+    return promise;
   }
 
-  /** Gives the room of an append back. `answered` where the server spoke, and so takes more. */
-  leave(size: number, answered: boolean): void {
+  /** Gives the room of an append back. @param answered whether the server spoke, and so takes more; nothing where it was not asked. */
+  leave(size: number, answered?: boolean): void {
     this.appends -= 1;
     this.bytes -= size + OVERHEAD;
-    this.answering = answered;
+    this.answering = answered ?? this.answering;
     this.admitWaiting();
   }
 

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { NO_STREAM, type EventStoreDBClient, type JSONEventData } from '@eventstore/db-client';
 import type { StoredEvent } from '../../../kernel/event.js';
@@ -11,7 +12,7 @@ import {
   type ExpectedRevision,
 } from '../../../kernel/ports/event-store.js';
 import { AppendGate } from './append-gate.js';
-import { appendFault } from './faults.js';
+import { appendFault, isConflict } from './faults.js';
 import { backOff, within } from './patience.js';
 import { positionOf } from './positions.js';
 import { valueOf } from './texts.js';
@@ -32,8 +33,8 @@ interface Proposal {
 }
 
 /**
- * Hands the texts over so that they are stored as JSON: data as a value that the client writes again, metadata as bytes. Refuses
- * what would not come back: other texts than canonical JSON, and names that the server keeps for itself. @throws InvalidAppend
+ * Hands the texts over as values, which the client writes as JSON again. Refuses what would not come back: other texts than
+ * canonical JSON, and names that the server keeps for itself. @throws InvalidAppend
  */
 export function proposalOf(
   stream: string,
@@ -45,19 +46,22 @@ export function proposalOf(
   }
   let size = 0;
   const proposed = events.map(({ id, type, data, metadata }): JSONEventData => {
-    valueOf(metadata);
-    // The client knows bytes by their constructor, and a Buffer has another.
-    const bytes = Uint8Array.from(Buffer.from(metadata, 'utf8'));
-    size += Buffer.byteLength(data) + bytes.length + id.length + type.length;
+    size += Buffer.byteLength(data) + Buffer.byteLength(metadata) + id.length + type.length;
     return {
       id,
       type,
       contentType: 'application/json',
       data: valueOf(data) as JSONEventData['data'],
-      metadata: bytes,
+      metadata: objectOf(metadata),
     };
   });
   return { stream, expected, events: proposed, size };
+}
+
+/** The client leaves metadata out that are nothing to JavaScript, such as 0 and null. */
+function objectOf(text: string): Record<string, unknown> {
+  if (!text.startsWith('{')) throw new InvalidAppend('Metadata of an event are a JSON object');
+  return valueOf(text) as Record<string, unknown>;
 }
 
 /** Sends appends: each within a time of its own, and again where the connection broke. */
@@ -80,7 +84,7 @@ export class Appends {
     if (first.length > 0) await within(this.timeout, Promise.allSettled(first));
     for (let tries = 1; ; tries++) {
       try {
-        return await within(until - performance.now(), this.once(proposal, until));
+        return await this.once(proposal, until);
       } catch (error) {
         const { error: meaning, again } = appendFault(error, stream, expected);
         const pause = backOff(tries, RETRY.first, RETRY.most);
@@ -92,36 +96,57 @@ export class Appends {
 
   private async once(proposal: Proposal, until: number): Promise<Appended> {
     const { stream, expected, events, size } = proposal;
-    await this.gate.enter(size);
-    if (performance.now() >= until) {
-      this.gate.leave(size, false);
-      throw new EventStoreUnavailable('The event store has too many appends before this one');
-    }
+    const room = this.gate.enter(size);
+    if (room !== undefined) await this.roomInTime(room, size, until - performance.now());
     const answer = this.client.appendToStream(stream, events, {
       expectedRevision: expected === 'no-stream' ? NO_STREAM : positionOf(expected),
       requiresLeader: true,
       deadline: DEADLINE,
     });
-    void this.leaveAfter(answer, size, until);
-    const { success, nextExpectedRevision, position } = await answer;
+    const { success, nextExpectedRevision, position } = await this.answered(
+      answer,
+      size,
+      until - performance.now(),
+    );
     // Only where the connection string says throwOnAppendFailure=false.
     if (!success) throw new StreamConflict(stream, expected);
     if (position === undefined) throw new EventStoreUnavailable('The event store told no position');
     return { revision: String(nextExpectedRevision), position: String(position.commit) };
   }
 
-  /** An append that is not answered in time stays in the client, and so keeps its place in the gate. */
-  private async leaveAfter(answer: Promise<unknown>, size: number, until: number): Promise<void> {
-    const spoke = answer.then(
-      () => true,
-      (error: unknown) => (error as { readonly type?: unknown }).type === 'wrong-expected-version',
-    );
-    const left = until - performance.now();
-    const inTime = await within(left, spoke).catch(() => undefined);
-    if (inTime === undefined) {
-      this.gate.doubt();
-      await Promise.race([spoke, wait(GIVEN_UP, undefined, { ref: false })]);
+  private async roomInTime(room: Promise<unknown>, size: number, left: number): Promise<void> {
+    try {
+      await within(left, room);
+    } catch (error) {
+      void room.then(() => this.gate.leave(size));
+      throw error;
     }
-    this.gate.leave(size, inTime ?? false);
   }
+
+  /** An append that is not answered in time stays in the client, and so keeps its place in the gate. */
+  private async answered<T>(answer: Promise<T>, size: number, left: number): Promise<T> {
+    const leave = onlyOnce((spoke: boolean) => this.gate.leave(size, spoke));
+    answer.then(
+      () => leave(true),
+      (error: unknown) => leave(isConflict(error)),
+    );
+    try {
+      return await within(left, answer);
+    } catch (error) {
+      if (error instanceof EventStoreUnavailable) {
+        this.gate.doubt();
+        setTimeout(() => leave(false), GIVEN_UP).unref();
+      }
+      throw error;
+    }
+  }
+}
+
+function onlyOnce(work: (spoke: boolean) => void): (spoke: boolean) => void {
+  let done = false;
+  return (spoke) => {
+    if (done) return;
+    done = true;
+    work(spoke);
+  };
 }

@@ -35,6 +35,11 @@ export function isStreamNotFound(error: unknown): boolean {
   return (error as Thrown).type === 'stream-not-found';
 }
 
+/** Whether the server refused an append because the stream is at another revision. */
+export function isConflict(error: unknown): boolean {
+  return (error as Thrown).type === 'wrong-expected-version';
+}
+
 /** Whether the server ended a subscription because its buffer of live events was full. */
 export function isDropped(error: unknown): boolean {
   const { type, code } = error as Thrown;
@@ -43,11 +48,8 @@ export function isDropped(error: unknown): boolean {
 
 /** What an error means to the caller of an append. */
 export function appendFault(error: unknown, stream: string, expected: ExpectedRevision): Fault {
-  const { type } = error as Thrown;
-  if (type === 'wrong-expected-version') {
-    return { error: new StreamConflict(stream, expected), again: false };
-  }
-  if (type === 'maximum-append-size-exceeded') {
+  if (isConflict(error)) return { error: new StreamConflict(stream, expected), again: false };
+  if ((error as Thrown).type === 'maximum-append-size-exceeded') {
     return { error: new InvalidAppend('The append is larger than the event store allows'), again: false };
   }
   return faultOf(error, stream);

@@ -99,10 +99,15 @@ export class Hub {
     if (this.stopping.signal.aborted) end('ended');
     // Nothing here waits: a consumer that makes the server wait is dropped.
     const take = ({ event: entry }: AllStreamResolvedEvent): void => {
-      const event = entry === undefined ? undefined : placed(entry);
-      if (event === undefined) return;
-      tail.push(event);
-      this.options.wake();
+      // What is thrown here would end the process.
+      try {
+        const event = entry === undefined ? undefined : placed(entry);
+        if (event === undefined) return;
+        tail.push(event);
+        this.options.wake();
+      } catch {
+        end('unavailable');
+      }
     };
     subscription.on('data', take);
     // This one stays, since an error that nobody listens to ends the process.

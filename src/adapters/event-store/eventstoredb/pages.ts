@@ -15,12 +15,32 @@ import { within } from './patience.js';
 import { START } from './positions.js';
 
 /** A page ends at so many entries of the log, or so many characters of events: it bounds memory and one turn of the loop. */
-const PAGE_ENTRIES = 500;
+const PAGE_ENTRIES = 1_000;
 const PAGE_CHARACTERS = 4 * 1_048_576;
 /** Looking back for the newest event: the first look is short, since it mostly finds it at once. */
 const FIRST_LOOK = 16;
-/** Longer than the client's keepalive needs to find out that the server is gone (20 s). */
-const PATIENCE = 30_000;
+/** How long a page may take, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** A page of the log; `next` is the position of the last entry in it, event or not. */
+export type LogPage = Page & { readonly next: string };
+
+/** Reads the page that follows while the consumer is busy with one. To be used by one consumer. */
+export function readAhead(read: (after: bigint) => Promise<LogPage>): (after: bigint) => Promise<LogPage> {
+  let ahead: { readonly after: bigint; readonly page: Promise<LogPage> } | undefined;
+  return async (after) => {
+    const taken = ahead?.after === after ? ahead.page : undefined;
+    ahead = undefined;
+    const page = await (taken ?? read(after));
+    if (page.last) {
+      // What was the head when it was read ahead may be long past.
+      return taken === undefined ? page : { ...page, last: false };
+    }
+    ahead = { after: BigInt(page.next), page: read(BigInt(page.next)) };
+    ahead.page.catch(() => undefined);
+    return page;
+  };
+}
 
 /**
  * The log in pages, each of them one short call: nothing of a slow consumer waits on the server, and a page that failed can be
@@ -49,8 +69,8 @@ export class Pages {
     }
   }
 
-  /** Events of the log after a position. `next` is the position of the last entry it saw, event or not. */
-  async after(position: bigint): Promise<Page & { readonly next: string }> {
+  /** Events of the log after a position. */
+  async after(position: bigint): Promise<LogPage> {
     // The server reads from a position, inclusive.
     const fromPosition = position === START ? FROM_START : { commit: position, prepare: position };
     const maxCount = PAGE_ENTRIES + 1;
@@ -105,14 +125,22 @@ async function collect(
   let characters = 0;
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const cancel = (): void => void reading.cancel().catch(() => undefined);
-  reading.on('data', ({ event: entry }: { readonly event?: Entry }) => {
-    if (entry === undefined || characters >= PAGE_CHARACTERS) return;
+  const take = (entry: Entry): void => {
+    if (characters >= PAGE_CHARACTERS) return;
     const event = placed(entry);
     entries.push({ position: entry.position!.commit, event });
     characters += event === undefined ? 0 : event.data.length + event.metadata.length;
     if (characters < PAGE_CHARACTERS) return;
     resolve(true);
     cancel();
+  };
+  reading.on('data', ({ event: entry }: { readonly event?: Entry }) => {
+    // What is thrown here would end the process.
+    try {
+      if (entry !== undefined) take(entry);
+    } catch (error) {
+      reject(error);
+    }
   });
   // It stays, since an error that nobody listens to ends the process.
   reading.on('error', reject);

@@ -14,7 +14,13 @@ export function textOf(value: unknown): string {
   if (value === undefined) return '';
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
   const text = JSON.stringify(value);
-  return INTEGER_KEY.test(text) ? canonicalJson(value) : text;
+  if (!INTEGER_KEY.test(text)) return text;
+  try {
+    return canonicalJson(value);
+  } catch {
+    // It has half a character, and no canonical form: another program wrote it.
+    return text;
+  }
 }
 
 /** The value of a canonical JSON text. @throws InvalidAppend where the text would not come back as it is. */

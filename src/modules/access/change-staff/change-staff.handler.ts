@@ -22,10 +22,12 @@ export class ChangeStaffHandler implements ICommandHandler<ChangeStaff> {
     const expiresAt = later(this.clock.now(), LONGEST_CHANGE);
     if (!(await this.state.write([{ key, value: true, expect: 'absent', expiresAt }])))
       throw new Refused(reject('unavailable', { retryAfterSeconds: 1 }));
+    const ours = (await this.state.get(key))?.version;
     try {
       return await this.change(command);
     } finally {
-      await this.state.write([{ key, value: undefined }]);
+      // Where it took too long it is another's by now.
+      if (ours !== undefined) await this.state.write([{ key, value: undefined, expect: ours }]);
     }
   }
 

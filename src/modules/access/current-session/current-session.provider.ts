@@ -18,7 +18,7 @@ export class CurrentSession {
   async of({ brokerageId, sessionId }: Principal) {
     const [session, brokerage] = await Promise.all([
       this.sessions.find(sessionId),
-      this.brokerages.find(brokerageId),
+      this.brokerages.current(brokerageId),
     ]);
     const person = session && (await this.personOf(session));
     // Ended since the guard looked.

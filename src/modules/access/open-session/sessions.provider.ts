@@ -72,8 +72,10 @@ export class Sessions extends SignIn {
     const stored = await this.state.get<Session>(keyOf(sessionId));
     if (stored === undefined) return undefined;
     const { brokerageId, ownerKind, ownerId, accountId } = stored.value;
-    const owner = await this.standings.find(brokerageId, ownerKind, ownerId);
-    const password = await this.passwords.find(brokerageId, accountId);
+    const [owner, password] = await Promise.all([
+      this.standings.find(brokerageId, ownerKind, ownerId),
+      this.passwords.find(brokerageId, accountId),
+    ]);
     return { stored, principal: principalOf(stored.value, sessionId, owner, password?.value.epoch, now) };
   }
 }

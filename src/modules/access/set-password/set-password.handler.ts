@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Clock, Refused, reject, type StateWrite, Streams } from '../../../kernel/index.js';
 import { account, passwordSet } from '../account.js';
+import { brokerageIdOf } from '../brokerage.js';
 import { DeskBrokerages } from '../brokerages.provider.js';
 import { linkRefusal } from '../link.js';
 import { accountOf, type Owner } from '../owner.js';
@@ -25,7 +26,8 @@ export class SetPasswordByLinkHandler implements ICommandHandler<SetPasswordByLi
 
   /** Sets the password once; all sessions of before end with it. @throws Refused */
   async execute(command: SetPasswordByLink): Promise<void> {
-    const brokerage = await this.brokerages.bySlug(command.brokerage);
+    // Whether the first use asks is looked up anew.
+    const brokerage = await this.brokerages.current(brokerageIdOf(command.brokerage));
     const found = brokerage && (await this.links.find(brokerage.brokerageId, command.token));
     if (brokerage === undefined || found === undefined) throw new Refused(reject('link-unknown'));
     const { brokerageId } = brokerage;

@@ -29,7 +29,7 @@ export class AddEDocHandler implements ICommandHandler<AddEDoc> {
         policy:
           policyId === undefined ? undefined : (await this.streams.load(policy, policyId, brokerageId)).state,
         sameFile: await this.sameFiles.reserve(brokerageId, insuredId, file.fileHash, edocId),
-        codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
+        codes: codesOf((await this.brokerages.current(brokerageId))?.codes),
       };
       return await this.streams.run(edoc, edocId, context, (state) => addEDoc(command, file, state, facts));
     } catch (error) {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { addedEDoc } from '../../../../test/support/edoc-samples.js';
 import { CountedIds, FixedClock } from '../../../../test/support/fixed.js';
 import { MARIE } from '../../../../test/support/insured-samples.js';
-import { MemoryKeyRing } from '../../../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../../../test/support/strict-key-ring.js';
 import { MemoryStateStore } from '../../../../test/support/memory-state-store.js';
 import { InMemoryEventStore } from '../../../adapters/event-store/in-memory.js';
 import { EventCodec, Streams } from '../../../kernel/index.js';
@@ -19,7 +19,7 @@ describe('the same file, before any view shows it', () => {
 
   beforeEach(() => {
     clock = new FixedClock();
-    const codec = new EventCodec(edocEvents, new MemoryKeyRing());
+    const codec = new EventCodec(edocEvents, new StrictKeyRing());
     streams = new Streams(new InMemoryEventStore(), codec, clock, new CountedIds());
     const blind = {
       sameFile: async () => undefined,

@@ -26,7 +26,7 @@ export class CorrectEDocHandler implements ICommandHandler<CorrectEDoc> {
         (await this.streams.load(insured, insuredId, brokerageId)).state.kind !== 'absent',
       policy:
         policyId === undefined ? undefined : (await this.streams.load(policy, policyId, brokerageId)).state,
-      codes: codesOf((await this.brokerages.find(brokerageId))?.codes),
+      codes: codesOf((await this.brokerages.current(brokerageId))?.codes),
     };
     return this.streams.run(
       edoc,

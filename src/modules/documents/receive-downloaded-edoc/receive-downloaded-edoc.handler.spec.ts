@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import { EDOC } from '../../../../test/support/edoc-samples.js';
 import { CountedIds, FixedClock } from '../../../../test/support/fixed.js';
-import { MemoryKeyRing } from '../../../../test/support/memory-key-ring.js';
+import { StrictKeyRing } from '../../../../test/support/strict-key-ring.js';
 import { download, downloaded, message, ROBERT } from '../../../../test/support/policy-samples.js';
 import { InMemoryEventStore } from '../../../adapters/event-store/in-memory.js';
 import { type Brokerages, EventCodec, Streams } from '../../../kernel/index.js';
@@ -37,14 +37,14 @@ describe('receiving an eDoc while its policy arrives', () => {
   let meanwhile: () => Promise<unknown>;
 
   const policyArrives = async (): Promise<void> => {
-    const idKey = await new MemoryKeyRing().brokerageKey(context.brokerageId, 'id');
+    const idKey = await new StrictKeyRing().brokerageKey(context.brokerageId, 'id');
     const id = policyIdOf(idKey, 'BORL', 'BM 204-7781 A')!;
     const events = download([message(1, [ROBERT])], undefined, [], (version) => downloaded(version, id));
     await streams.run(policy, id, context, () => events);
   };
 
   beforeEach(() => {
-    const keys = new MemoryKeyRing();
+    const keys = new StrictKeyRing();
     const clock = new FixedClock();
     store = new InMemoryEventStore();
     streams = new Streams(

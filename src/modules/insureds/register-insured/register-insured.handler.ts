@@ -31,7 +31,7 @@ export class RegisterInsuredHandler implements ICommandHandler<RegisterInsured> 
   }
 
   private async isAnswerable({ brokerageId }: Context, insuredId: string): Promise<boolean> {
-    const brokerage = await this.brokerages.find(brokerageId);
+    const brokerage = await this.brokerages.current(brokerageId);
     if (brokerage?.firstUseCheck === false) return true;
     const known = await Promise.all([
       this.firstUse.postalKeys(brokerageId, insuredId),

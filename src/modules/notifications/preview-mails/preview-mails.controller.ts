@@ -73,7 +73,7 @@ export class PreviewMailsController {
   ): Promise<MailPreview> {
     const template = MAIL_TEMPLATES.find((known) => known === name);
     if (template === undefined) throw new Refused(reject('not-found'));
-    const brokerage = await this.brokerages.find(brokerageId);
+    const brokerage = await this.brokerages.current(brokerageId);
     if (brokerage === undefined) throw new Refused(reject('brokerage-not-found'));
     const shown = language ?? brokerage.languages[0] ?? 'en';
     const mail = previewMail(template, shown, inMail(brokerage, this.config.publicUrl));

@@ -145,6 +145,14 @@ export const todoWords = defineWords('todo', {
     'Leur serveur de courriel l’a refusé. Appelez la personne, ou utilisez une autre adresse.',
   ],
   busy: ['Their mail server was busy.', 'Leur serveur de courriel était occupé.'],
+  'gave-up': [
+    'Their mail server did not take it for days. Try again, or use another address.',
+    'Leur serveur de courriel ne l’a pas accepté pendant des jours. Réessayez, ou utilisez une autre adresse.',
+  ],
+  'own-server': [
+    'The desk cannot sign in to its own mail server. Tell whoever runs it: the emails wait.',
+    'Le système n’a pas accès à son propre serveur de courriel. Avisez son exploitant : les courriels attendent.',
+  ],
   'no-answer': ['The mail server did not answer.', 'Le serveur de courriel n’a pas répondu.'],
   'too-late': [
     'It could not leave in time, and its link would be out of date.',
