@@ -6,7 +6,7 @@ import type { MailSummary, ReadableMail } from '../../src/kernel/index.js';
 import { DeskProcess, freePort } from './desk-process.js';
 import { type Answered, answered, type Asked, type Desk, urlPath } from './desk-story.js';
 import { EventStoreDbDouble } from './eventstoredb/double.js';
-import { MailSink } from './mail-sink.js';
+import { MailSink, type Manners } from './mail-sink.js';
 import { startMongo, type TestMongo } from './mongodb.js';
 import { SunkMailbox } from './sunk-mailbox.js';
 
@@ -14,6 +14,8 @@ export interface StackOptions {
   readonly apis?: number;
   readonly workers?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How the mail server treats mails. */
+  readonly mail?: Manners;
 }
 
 /** A process of the stack, and where it listens. */
@@ -53,7 +55,7 @@ export class ProductionStack implements Desk {
       mkdtemp(join(tmpdir(), 'coverfolio-')),
       EventStoreDbDouble.start(),
       startMongo(),
-      MailSink.open(),
+      MailSink.open(options.mail),
       freePort(),
     ]);
     return new ProductionStack(dataDir, double, mongo, sink, port, options);
@@ -157,7 +159,8 @@ export class ProductionStack implements Desk {
     return { process, url };
   }
 
-  private environment(): Record<string, string> {
+  /** What every process of the desk is told. */
+  environment(): Record<string, string> {
     return {
       EVENTSTOREDB_URL: this.eventStoreDb.url,
       MONGODB_URL: this.mongo.url,
