@@ -4,7 +4,7 @@ import type { SoakStack } from './soak-stack.js';
 
 /** Milliseconds between the beginnings of two faults. */
 const SOONEST = 2_000;
-const LATEST = 5_000;
+const LATEST = 4_000;
 
 type Random = () => number;
 /** What goes on after the fault itself, until all is whole again. */
@@ -94,12 +94,11 @@ export class SoakFaults {
     private readonly random: Random,
   ) {}
 
-  /** Until the signal aborts, and then until all is whole again. @throws where something cannot be made whole */
-  async run(stop: AbortSignal): Promise<void> {
-    while (!stop.aborted) {
-      const next = wait(between(this.random, SOONEST, LATEST), undefined, { signal: stop }).catch(
-        () => undefined,
-      );
+  /** For so many seconds, and until each kind was there once; then until all is whole again. @throws where it cannot be */
+  async run(seconds: number): Promise<void> {
+    const until = performance.now() + seconds * 1000;
+    while (performance.now() < until || this.done.size < FAULT_NAMES.length) {
+      const next = wait(between(this.random, SOONEST, LATEST));
       const name = this.draw();
       this.done.set(name, (this.done.get(name) ?? 0) + 1);
       const fault: Fault = FAULTS[name];
