@@ -18,6 +18,8 @@ backend=$copy/ferretdb/internal/backends/sqlite
 cp ferretdb/parsed.go "$backend"
 sed -i 's/sjson\.Unmarshal(b)/parsed(b)/; /handler\/sjson"/d' "$backend/query_iterator.go"
 grep -q 'parsed(b)' "$backend/query_iterator.go"
+# It looks for an _id only where nothing else is asked for; what is found is checked against all conditions in any case.
+sed -i 's/if params\.Filter\.Len() == 1 {/if params.Filter.Len() > 0 {/' "$backend/collection.go"
 # It notes the stack of every iterator, to find those that are not closed.
 sed -i 's/^func \(Track\|Untrack\)(.*{$/&\n\treturn/' "$copy/ferretdb/internal/util/resource/"*.go
 cp go.mod go.sum "$copy"

@@ -118,6 +118,7 @@ export class AloneLeases extends Leases {
       await pauseFor(pause, signal);
       pause = Math.min(pause * 2, LONGEST_PAUSE);
     }
+    this.holding.set(name, false);
   }
 }
 

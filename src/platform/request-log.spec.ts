@@ -27,6 +27,7 @@ describe('the log', () => {
       logger.warn('inside', 'Things');
       return {};
     });
+    web.get('/api/v1/health/ready', () => ({}));
     web.get('/stream', (_request, reply) => reply.type('text/event-stream').send('data: 1\n\n'));
   });
   afterEach(() => web.close());
@@ -79,6 +80,14 @@ describe('the log', () => {
     const error: unknown = await fails().catch((thrown: unknown) => thrown);
     onTrailOf(error, () => logger.warn('failed'));
     expect(told('failed')).toMatchObject([{ correlationId: ID }]);
+  });
+
+  it('does not tell of each time a process manager asks, though it counts it', async () => {
+    await web.inject({ method: 'GET', url: '/api/v1/health/ready' });
+    expect(lines).toEqual([]);
+    expect(Object.keys(metrics.values)).toEqual([
+      'http_requests_seconds{method=GET,route=/api/v1/health/ready,status=200}',
+    ]);
   });
 
   it('measures each answer by its route, and no stream that lasts as long as it is read', async () => {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Metrics } from '../kernel/index.js';
 import type { DeskRequest } from './request.js';
-import { layTrails, routeOf } from './request-trail.js';
+import { isProbe, layTrails, routeOf } from './request-trail.js';
 import { trailNow } from './trail.js';
 
 /** What Nest says of putting itself together: of use only where that fails. */
@@ -52,7 +52,7 @@ export function watchRequests(fastify: FastifyInstance, log: Logger, metrics: Me
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
     const route = routeOf(request);
-    log.info(
+    log[isProbe(route) ? 'debug' : 'info'](
       {
         method,
         route,

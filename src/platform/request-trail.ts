@@ -8,13 +8,19 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
 
 /** Puts every request on a trail of its own, with a span from its first byte until its answer is out. */
 export function layTrails(fastify: FastifyInstance): void {
-  const ongoing = new WeakMap<FastifyRequest, { readonly trail: Trail; readonly span: Span }>();
+  const ongoing = new WeakMap<FastifyRequest, { readonly trail: Trail; readonly span?: Span }>();
   fastify.addHook('onRequest', (request: DeskRequest, _reply, done) => {
     const caller = callerOf(request.headers['traceparent']);
     const correlationId = correlationOf(request, caller?.traceId);
     request.correlationId = correlationId;
     const { method } = request;
     const route = routeOf(request);
+    if (isProbe(route)) {
+      const trail = { correlationId };
+      ongoing.set(request, { trail });
+      onTrail(trail, done);
+      return;
+    }
     const attributes = { 'http.request.method': method, 'http.route': route };
     const span = begin(`${method} ${route}`, { correlationId, kind: SpanKind.SERVER, attributes }, caller);
     const trail = { correlationId, span: span.spanContext() };
@@ -39,6 +45,11 @@ export function layTrails(fastify: FastifyInstance): void {
 /** The pattern, never the address itself. */
 export function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? 'unknown';
+}
+
+/** Whether a process manager asks how the process is, every few seconds. Neither log nor traces need all its answers. */
+export function isProbe(route: string): boolean {
+  return /\/health\/(?:live|ready)$/u.test(route);
 }
 
 function correlationOf({ id, headers }: FastifyRequest, traceId: string | undefined): string {

@@ -57,6 +57,8 @@ export class SubscriberRunner implements OnApplicationShutdown {
           this.feed(subscriber, from, held.signal),
         ),
       );
+    // Until it is known how far they are.
+    for (const { name } of isShared ? subscribers : []) this.elsewhere.set(name, { name, checkpoint: '0' });
     if (isShared) this.running.push(this.keepLooking(subscribers.map(({ name }) => name)));
   }
 

@@ -19,6 +19,7 @@ import type { ProjectionRunner } from './projection-runner.provider.js';
 import { Readiness } from './readiness.provider.js';
 import { Subscriber } from './subscriber.js';
 import { SubscriberRunner } from './subscriber-runner.provider.js';
+import { trailNow } from './trail.js';
 
 type Counted = DomainEvent<'Counted', { readonly by: number }>;
 const counter: Aggregate<number, Counted> = {
@@ -89,6 +90,18 @@ describe('a subscriber', () => {
     await after(60);
     expect(adder.added).toEqual([1, -2, 3]);
     expect(await ready()).toEqual({ status: 'ready' });
+  });
+
+  it('that fails says so on the trail of the event it stumbles over, and not what the event holds', async () => {
+    const told: unknown[] = [];
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: unknown) => {
+      told.push([trailNow()?.correlationId, line]);
+    });
+    await count(-2);
+    await after(1);
+    warn.mockRestore();
+    expect(told[0]).toEqual(['c', expect.stringMatching(/^adder failed \(RangeError\)/u)]);
+    expect(JSON.stringify(told)).not.toContain('secret');
   });
 
   it('that fails for a moment does not', async () => {

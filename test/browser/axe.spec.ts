@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, see, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
-import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const STAFF = 'open the demo desk';
 const CLIENT = 'copper canoe at dawn';
@@ -23,12 +23,12 @@ const DESK = [
 const CLIENTS = ['policies', 'documents', 'profile'];
 
 describePages('every page', () => {
-  let desk: RunningDesk;
+  let desk: RealDesk;
   let browser: TestBrowser;
   let ids: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    desk = await prepareDesk();
+    desk = await RealDesk.prepare();
     await desk.start();
     browser = await TestBrowser.start();
     const token = await signIn(desk, 'demo', 'admin@demo.example', STAFF);

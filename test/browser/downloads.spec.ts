@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, type Looks, see, TestBrowser } from '../support/browser.js';
 import { download, message } from '../support/desk-story.js';
-import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const PASSWORD = 'open the demo desk';
 const ADDRESS = { line1: '12 Elm Street', city: 'Toronto', province: 'ON', postalCode: 'M4C 1B5' };
@@ -23,7 +23,7 @@ const MIXED = fileOf(
 );
 
 describePages('what insurers send', () => {
-  let desk: RunningDesk;
+  let desk: RealDesk;
   let browser: TestBrowser;
   let page: Page;
 
@@ -33,7 +33,7 @@ describePages('what insurers send', () => {
     return other;
   };
   beforeAll(async () => {
-    desk = await prepareDesk();
+    desk = await RealDesk.prepare();
     await desk.start();
     browser = await TestBrowser.start();
     page = await as('broker');

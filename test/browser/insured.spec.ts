@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, see, TestBrowser } from '../support/browser.js';
-import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const PASSWORD = 'open the demo desk';
 
 describePages('the page of one insured', () => {
-  let desk: RunningDesk;
+  let desk: RealDesk;
   let browser: TestBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    desk = await prepareDesk();
+    desk = await RealDesk.prepare();
     await desk.start();
     browser = await TestBrowser.start();
     page = await browser.person(desk.url);

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, see, TestBrowser } from '../support/browser.js';
 import { tokenIn } from '../support/desk-story.js';
-import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const PASSWORD = 'open the demo desk';
 const NEW_EMAIL = 'rosalind.ames@mail.example';
 
 describePages('the list of insureds', () => {
-  let desk: RunningDesk;
+  let desk: RealDesk;
   let browser: TestBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    desk = await prepareDesk();
+    desk = await RealDesk.prepare();
     await desk.start();
     browser = await TestBrowser.start();
     page = await browser.person(desk.url);

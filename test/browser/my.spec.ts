@@ -3,18 +3,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, type Looks, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
-import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const DEBORAH = 'deborah.munro@example.org';
 const GENEVIEVE = 'genevieve.cote-lavoie@example.org';
 
 describePages('the insured’s own place', () => {
-  let desk: RunningDesk;
+  let desk: RealDesk;
   let browser: TestBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    desk = await prepareDesk();
+    desk = await RealDesk.prepare();
     await desk.start();
     const token = await signIn(desk, 'demo', 'admin@demo.example', 'open the demo desk');
     await desk.ask('PATCH', '/settings', { token, body: { phone: '416 555 0142' } });

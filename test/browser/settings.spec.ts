@@ -3,19 +3,19 @@ import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, see, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
 import { pngImage } from '../support/image-samples.js';
-import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const PASSWORD = 'open the demo desk';
 const SIDEWAYS = 'document.documentElement.scrollWidth > window.innerWidth';
 
 describePages('the settings', () => {
-  let desk: RunningDesk;
+  let desk: RealDesk;
   let browser: TestBrowser;
   let page: Page;
   let admin: string;
 
   beforeAll(async () => {
-    desk = await prepareDesk();
+    desk = await RealDesk.prepare();
     await desk.start();
     browser = await TestBrowser.start();
     page = await browser.person(desk.url);

@@ -4,7 +4,7 @@ import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
 import { describePages, type Looks, see, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
 import { portalWords } from '../support/portal-words.js';
-import { prepareDesk, type RunningDesk } from '../support/running-desk.js';
+import { RealDesk } from '../support/real-desk.js';
 
 const STAFF = 'open the demo desk';
 const FIRST = 'plum bicycle harbour ledger';
@@ -19,13 +19,13 @@ interface Row {
 
 /** Every task of a broker and an insured, through pages and mails alone, as they do it. */
 describePages('the whole job', () => {
-  let desk: RunningDesk;
+  let desk: RealDesk;
   let browser: TestBrowser;
   let words: Awaited<ReturnType<typeof portalWords>>;
   let rows: readonly Row[];
 
   beforeAll(async () => {
-    desk = await prepareDesk();
+    desk = await RealDesk.prepare();
     await desk.start();
     browser = await TestBrowser.start();
     words = await portalWords();

@@ -138,6 +138,6 @@ describe('changes over HTTP', () => {
     await Promise.all(open.map(({ ended }) => ended));
     expect(Date.now() - began).toBeLessThan(3000);
     expect(open.flatMap(({ heard }) => heard.map(({ event }) => event))).toEqual(['ready', 'ready']);
-    await desk.open();
+    await desk.open([[KeyRing, new StrictKeyRing()]]);
   });
 });

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   addBrokerageAlone,
@@ -67,6 +69,30 @@ describeOwnMongo('several processes', () => {
     }
   });
 
+  it('take in the files that the command line names', async () => {
+    const folder = join(stack.dataDir, 'files');
+    await mkdir(folder);
+    const xml = download(
+      message('P-9', [person('Noor', 'Haddad')]),
+      message('P-10', [person('Noor', 'Haddad')]),
+    );
+    await writeFile(join(folder, 'one.xml'), xml);
+    const taken = await stack.cli('import', folder, '--brokerage', 'several', '--initial-load');
+    expect(taken).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('1 file: 2 messages, 2 policy versions'),
+    });
+    const again = await stack.cli('import', folder, '--brokerage', 'several');
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('1 of them known') });
+    const views = await stack.cli('views');
+    expect(views).toMatchObject({ code: 0, out: expect.stringMatching(/^insureds-search {2}version/mu) });
+    expect(views.out).not.toContain('PARKED');
+    // What another process wrote is there once the views have come to it.
+    for (let n = 0; n < 100 && (await namesAt(1, 'haddad')).length === 0; n++)
+      await new Promise((next) => setTimeout(next, 50));
+    expect(await namesAt(1, 'haddad')).toEqual(['Noor Haddad']);
+  }, 120_000);
+
   it('build views anew for the command line, wherever it runs', async () => {
     const rebuilt = await stack.cli('rebuild', 'insureds-search');
     expect(rebuilt).toMatchObject({
@@ -101,8 +127,7 @@ describeOwnMongo('several processes', () => {
   }, 120_000);
 
   it('find everything again after all of them stopped', async () => {
-    stack.apis = [];
-    stack.workers = [];
+    await stack.end();
     await stack.start();
     broker = await signIn(stack, 'several', 'broker@several.example');
     for (const [q, name] of [

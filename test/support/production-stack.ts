@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MailSummary, ReadableMail } from '../../src/kernel/index.js';
+import type { Role } from '../../src/platform/engine-config.js';
 import { DeskProcess, freePort } from './desk-process.js';
 import { type Answered, answered, type Asked, type Desk, urlPath } from './desk-story.js';
 import { EventStoreDbDouble } from './eventstoredb/double.js';
@@ -149,7 +150,7 @@ export class ProductionStack implements Desk {
     return this.mailbox.summaries();
   }
 
-  private async run(role: 'api' | 'worker', port?: number): Promise<StackProcess> {
+  private async run(role: Role, port?: number): Promise<StackProcess> {
     const at = port ?? (await freePort());
     const environment = { ...this.environment(), ROLE: role, PORT: String(at) };
     const process = new DeskProcess(['dist/main.js'], environment);

@@ -16,7 +16,7 @@ interface Row {
   readonly name: string;
 }
 let views = 0;
-const viewOf = (name = `view-${++views}`, version = 1): ViewDefinition<Row> => ({
+const viewOf = (name = `own-view-${++views}`, version = 1): ViewDefinition<Row> => ({
   ...{ name, version, describe: 'rows of a test', sortKey: (row) => row.name },
   indexes: { word: ({ name: word }) => [word] },
 });
