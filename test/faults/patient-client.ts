@@ -60,6 +60,11 @@ export class PatientClient {
     return (await this.ask({ method: 'GET', path })).status === 200;
   }
 
+  /** Counts an answer that was of no use though it was one. */
+  note(what: string): void {
+    this.tally.count(what);
+  }
+
   /** All pages of a list. */
   async all(path: string): Promise<any[]> {
     const items: any[] = [];

@@ -94,10 +94,13 @@ export class SoakFaults {
     private readonly random: Random,
   ) {}
 
-  /** For so many seconds, and until each kind was there once; then until all is whole again. @throws where it cannot be */
-  async run(seconds: number): Promise<void> {
+  /**
+   * For so many seconds, and until each kind was there once, unless the signal aborts before; then until all is whole again.
+   * @throws where it cannot be
+   */
+  async run(seconds: number, stop: AbortSignal): Promise<void> {
     const until = performance.now() + seconds * 1000;
-    while (performance.now() < until || this.done.size < FAULT_NAMES.length) {
+    while (!stop.aborted && (performance.now() < until || this.done.size < FAULT_NAMES.length)) {
       const next = wait(between(this.random, SOONEST, LATEST));
       const name = this.draw();
       this.done.set(name, (this.done.get(name) ?? 0) + 1);

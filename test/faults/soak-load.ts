@@ -133,6 +133,7 @@ export class SoakClient {
       if (body.edocId !== undefined || (await this.desk.exists(`/edocs/${edocId}`)))
         return void person.edocs.set(edocId, title);
       // An earlier sending that nobody answered reserved the file, and never added it.
+      this.desk.note('eDoc said to be there that is not');
       await wait(RESERVED / 10);
     }
   };

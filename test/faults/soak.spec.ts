@@ -64,8 +64,13 @@ describeOwnMongo('a desk of several processes whose servers fail', () => {
       const stop = new AbortController();
       const started = performance.now();
       const [made, taken] = [stack.log.subscriptionsMade, await engine.takeOvers()];
-      const harm = faults.run(SECONDS).finally(() => stop.abort());
-      await Promise.all([harm, ...clients.map((client) => client.work(stop.signal))]);
+      const working = clients.map((client) => client.work(stop.signal));
+      const all = [faults.run(SECONDS, stop.signal), ...working];
+      // Whoever is the first to end, well or not, ends it for all.
+      await Promise.race(all).catch(() => undefined);
+      stop.abort();
+      await Promise.allSettled(all);
+      await Promise.all(all);
       const seconds = Math.round((performance.now() - started) / 1000);
       await engine.quiet();
       events = await engine.events();
@@ -75,6 +80,7 @@ describeOwnMongo('a desk of several processes whose servers fail', () => {
         ...{ seed: SEED, seconds, acknowledged: tally.acknowledged, sentAgain: tally.again },
         ...{ events: events.length, mails: ids.length, duplicates: ids.length - new Set(ids).size },
         kills: sum(stack.processes.map(({ kills }) => kills)),
+        failedStarts: sum(stack.processes.map(({ failedStarts }) => failedStarts)),
         takeOvers: (await engine.takeOvers()) - taken,
         subscriptionRestarts: stack.log.subscriptionsMade - made,
         faults: sum([...faults.done.values()]),
@@ -84,7 +90,7 @@ describeOwnMongo('a desk of several processes whose servers fail', () => {
       const useless = [...tally.useless].map(([what, times]) => `${what} x${times}`).sort();
       process.stdout.write(`soak: no answers: ${useless.join(', ')}\n`);
       expect(stack.processes.flatMap(({ crashes }) => crashes)).toEqual([]);
-      expect(tally.acknowledged).toBeGreaterThan(SECONDS);
+      expect(tally.acknowledged).toBeGreaterThan(SECONDS / 2);
     },
     SECONDS * 1000 + 900_000,
   );
@@ -93,7 +99,7 @@ describeOwnMongo('a desk of several processes whose servers fail', () => {
     expect(recorded(events)).toEqual(acknowledged(clients));
     expect(flawsOf(events)).toEqual([]);
     expect(untrue(tally.told, events)).toEqual([]);
-    expect(tally.told.length).toBeGreaterThan(SECONDS / 2);
+    expect(tally.told.length).toBeGreaterThan(SECONDS / 6);
   });
 
   it('sent every mail that is due, and few of them twice', () => {

@@ -19,7 +19,6 @@ export class SupervisedProcess {
     readonly name: string,
     private readonly environment: Readonly<Record<string, string>>,
     readonly port: number,
-    private readonly watchPort: number,
   ) {}
 
   /** Does not start it. */
@@ -27,7 +26,7 @@ export class SupervisedProcess {
     name: string,
     environment: Readonly<Record<string, string>>,
   ): Promise<SupervisedProcess> {
-    return new SupervisedProcess(name, environment, await freePort(), await freePort());
+    return new SupervisedProcess(name, environment, await freePort());
   }
 
   get url(): string {
@@ -74,23 +73,10 @@ export class SupervisedProcess {
     return { name: this.name, code, milliseconds: Math.round(performance.now() - started) };
   }
 
-  /** A measure summed over its labels, since the process last started; 0 where it was never counted. */
-  async measured(name: string): Promise<number> {
-    const answer = await fetch(`http://127.0.0.1:${this.watchPort}/metrics`);
-    return (await answer.text())
-      .split('\n')
-      .filter((line) => line.startsWith(`${name} `) || line.startsWith(`${name}{`))
-      .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
-  }
-
   private async startOnce(): Promise<void> {
-    const { environment, port, watchPort } = this;
+    const { environment, port } = this;
     this.said = this.log;
-    const process = new DeskProcess(['dist/main.js'], {
-      ...environment,
-      PORT: String(port),
-      METRICS_PORT: String(watchPort),
-    });
+    const process = new DeskProcess(['dist/main.js'], { ...environment, PORT: String(port) });
     this.process = process;
     await process.ready(`${this.url}/api/v1/health/live`);
     this.isLive = true;
