@@ -15,12 +15,15 @@ import { SoakStack } from './soak-stack.js';
 
 const SECONDS = Number(process.env['SOAK_SECONDS'] ?? 60);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-/** A folder for what the processes said. */
 const LOGS = process.env['SOAK_LOGS'];
 const CLIENTS = 4;
 /** Milliseconds that a process may take to end. */
 const ENDS_WITHIN = 10_000;
 
+/**
+ * Clients work while everything the desk stands on fails in turn. SEED repeats the order of the faults, SOAK_SECONDS=600 makes it
+ * long, SOAK_LOGS names a folder for what the processes said.
+ */
 describeOwnMongo('a desk of several processes whose servers fail', () => {
   const tally = new Tally();
   const closers: (() => Promise<void>)[] = [];
