@@ -85,6 +85,7 @@ export {
 } from './ports/read-models.js';
 export { SignIn, type Principal, type StaffRole } from './ports/sign-in.js';
 export { StateStore, type StateWrite, type Stored } from './ports/state-store.js';
+export { StoreUnavailable } from './ports/unavailable.js';
 export {
   DownloadReader,
   type Attachment,

@@ -7,7 +7,7 @@ import type { Role } from '../../src/platform/engine-config.js';
 import { DeskProcess, freePort } from './desk-process.js';
 import { type Answered, answered, type Asked, type Desk, urlPath } from './desk-story.js';
 import { EventStoreDbDouble } from './eventstoredb/double.js';
-import { MailSink } from './mail-sink.js';
+import { MailSink, type Manners } from './mail-sink.js';
 import { startMongo, type TestMongo } from './mongodb.js';
 import { SunkMailbox } from './sunk-mailbox.js';
 
@@ -15,6 +15,8 @@ export interface StackOptions {
   readonly apis?: number;
   readonly workers?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How the mail server treats mails. */
+  readonly mail?: Manners;
 }
 
 /** A process of the stack, and where it listens. */
@@ -54,7 +56,7 @@ export class ProductionStack implements Desk {
       mkdtemp(join(tmpdir(), 'coverfolio-')),
       EventStoreDbDouble.start(),
       startMongo(),
-      MailSink.open(),
+      MailSink.open(options.mail),
       freePort(),
     ]);
     return new ProductionStack(dataDir, double, mongo, sink, port, options);
@@ -158,7 +160,8 @@ export class ProductionStack implements Desk {
     return { process, url };
   }
 
-  private environment(): Record<string, string> {
+  /** What every process of the desk is told. */
+  environment(): Record<string, string> {
     return {
       EVENTSTOREDB_URL: this.eventStoreDb.url,
       MONGODB_URL: this.mongo.url,

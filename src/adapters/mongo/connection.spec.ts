@@ -6,6 +6,7 @@ import {
   type TestMongo,
 } from '../../../test/support/mongodb.js';
 import { MongoConnection } from './connection.js';
+import { StoreUnavailable } from '../../kernel/ports/unavailable.js';
 import { MongoUnavailable, withoutCredentials } from './unavailable.js';
 
 interface Row {
@@ -99,6 +100,7 @@ describe('a MongoDB that cannot be reached', () => {
     const url = 'mongodb://desk:hush%21word@127.0.0.1:1/desk?serverSelectionTimeoutMS=50';
     const error: unknown = await MongoConnection.open({ url }).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(MongoUnavailable);
+    expect(error).toBeInstanceOf(StoreUnavailable);
     expect(String(error)).toContain('cannot be reached');
     expect(String(error)).not.toMatch(/hush|desk:/u);
   });
