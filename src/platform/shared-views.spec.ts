@@ -49,6 +49,8 @@ const totals: AnyProjection = {
 /** Stands for a store that several processes write to, of which one stands still. */
 class Views {
   frozen: Promise<undefined> | undefined;
+  /** How many writes fail from now on. */
+  failing = 0;
   readonly epochs: (number | undefined)[] = [];
 
   constructor(readonly models: SqliteReadModels) {}
@@ -62,6 +64,7 @@ class Views {
         if (name !== 'apply') return value.bind(target) as unknown;
         return async (writes: readonly DataSetWrite[], epoch?: number) => {
           await way.frozen;
+          if (way.failing-- > 0) throw new Error('away');
           this.epochs.push(epoch);
           await target.apply(writes, epoch);
         };
@@ -119,6 +122,16 @@ describe('views of several processes', () => {
     expect(await total('one')).toBe(5);
     expect(BigInt(api.position())).toBeGreaterThanOrEqual(BigInt(position));
     expect(await api.waitFor(String(BigInt(position) + 100n))).toBe(false);
+  });
+
+  it('take in what could not be written, though nothing comes after it', async () => {
+    const way = new Views(models);
+    const worker = make('worker', way.for(way));
+    await worker.start();
+    expect(await worker.waitFor((await count('one', 1)).position)).toBe(true);
+    way.failing = 2;
+    expect(await worker.waitFor((await count('one', 2)).position)).toBe(true);
+    expect(await total('one')).toBe(3);
   });
 
   it('are told of as changed once they show it, in a process that does not feed them', async () => {
