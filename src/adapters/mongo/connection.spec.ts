@@ -60,6 +60,17 @@ describeMongo('MongoConnection', () => {
     await other.close();
   });
 
+  it('reads and writes on a majority, of the primary, whatever the URL says', async () => {
+    const asked = 'w=1&readConcernLevel=local&readPreference=secondaryPreferred';
+    const url = `${server.url}${server.url.includes('?') ? '&' : '?'}${asked}`;
+    const other = await MongoConnection.open({ url });
+    const { readConcern, readPreference, writeConcern } = other.mongoose.getClient().options;
+    expect([readConcern.level, readPreference.mode, writeConcern.w]).toEqual([
+      ...['majority', 'primary', 'majority'],
+    ]);
+    await other.close();
+  });
+
   it('passes a refusal on as it is, at once', async () => {
     const rows = connection.collection<Row>('refused');
     await rows.insertOne({ _id: 'a', n: 1 });
