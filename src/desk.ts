@@ -89,7 +89,15 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     watching = await watch(app, config);
     if (demo) await makeDemo(app.get(Demo), say);
     if (demo || state === 'made') await tellDemo(app.get(Demo), config, say);
-    if ((await app.get(Brokerages).all()).length === 0) say(NO_BROKERAGE);
+    const told = tellIfEmpty(app.get(Brokerages), say);
+    // The shared log may be away, or long: nobody waits for it.
+    if (isAlone) await told;
+    else
+      told.catch((error: unknown) =>
+        new Logger('Desk').warn(
+          `The log does not answer yet (${error instanceof Error ? error.constructor.name : 'unknown'})`,
+        ),
+      );
     await app.listen(config.port, config.host);
     // Whoever shares an engine can run commands on it without this process.
     if (isAlone) commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
@@ -135,6 +143,10 @@ function refuseDemo(state: string | undefined, { production, dataDir }: Config):
     throw new Error(`The demo in ${dataDir} was not finished. Delete that folder and start again.`);
   if (state !== undefined && production)
     throw new Error(`${dataDir} holds the demo, whose passwords are public. Set DATA_DIR to another folder.`);
+}
+
+async function tellIfEmpty(brokerages: Brokerages, say: (line: string) => void): Promise<void> {
+  if ((await brokerages.all()).length === 0) say(NO_BROKERAGE);
 }
 
 async function makeDemo(demo: Demo, say: (line: string) => void): Promise<void> {
