@@ -51,6 +51,7 @@ class Views {
   frozen: Promise<undefined> | undefined;
   /** How many writes fail from now on. */
   failing = 0;
+  isAway = false;
   readonly epochs: (number | undefined)[] = [];
 
   constructor(readonly models: SqliteReadModels) {}
@@ -61,6 +62,7 @@ class Views {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== 'function') return value;
+        if (name === 'statuses' && way.isAway) return () => Promise.reject(new Error('away'));
         if (name !== 'apply') return value.bind(target) as unknown;
         return async (writes: readonly DataSetWrite[], epoch?: number) => {
           await way.frozen;
@@ -109,6 +111,21 @@ describe('views of several processes', () => {
     await Promise.all(running.map((runner) => runner.onApplicationShutdown()));
     await models.close();
     await rm(folder, { recursive: true });
+  });
+
+  it('are told of as out of reach while the store does not answer', async () => {
+    const way = new Views(models);
+    const api = make('api', way.for(way));
+    await api.start();
+    const isCutOff = async (expected: boolean) => {
+      while (api.isCutOff !== expected) await new Promise((next) => setTimeout(next, 10));
+      return api.isCutOff;
+    };
+    expect(await isCutOff(false)).toBe(false);
+    way.isAway = true;
+    expect(await isCutOff(true)).toBe(true);
+    way.isAway = false;
+    expect(await isCutOff(false)).toBe(false);
   });
 
   it('are fed by a worker only, and waited for by all', async () => {
