@@ -85,7 +85,6 @@ export {
 } from './ports/read-models.js';
 export { SignIn, type Principal, type StaffRole } from './ports/sign-in.js';
 export { StateStore, type StateWrite, type Stored } from './ports/state-store.js';
-export { StoreUnavailable } from './ports/unavailable.js';
 export {
   DownloadReader,
   type Attachment,
@@ -102,3 +101,4 @@ export {
   type ProblemCode,
   type ProblemItem,
 } from './ports/download-reader.js';
+export { StoreUnavailable } from './unavailable.js';

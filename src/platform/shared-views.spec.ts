@@ -49,6 +49,9 @@ const totals: AnyProjection = {
 /** Stands for a store that several processes write to, of which one stands still. */
 class Views {
   frozen: Promise<undefined> | undefined;
+  /** How many writes fail from now on. */
+  failing = 0;
+  isAway = false;
   readonly epochs: (number | undefined)[] = [];
 
   constructor(readonly models: SqliteReadModels) {}
@@ -59,9 +62,11 @@ class Views {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== 'function') return value;
+        if (name === 'statuses' && way.isAway) return () => Promise.reject(new Error('away'));
         if (name !== 'apply') return value.bind(target) as unknown;
         return async (writes: readonly DataSetWrite[], epoch?: number) => {
           await way.frozen;
+          if (way.failing-- > 0) throw new Error('away');
           this.epochs.push(epoch);
           await target.apply(writes, epoch);
         };
@@ -108,6 +113,21 @@ describe('views of several processes', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('are told of as out of reach while the store does not answer', async () => {
+    const way = new Views(models);
+    const api = make('api', way.for(way));
+    await api.start();
+    const isCutOff = async (expected: boolean) => {
+      while (api.isCutOff !== expected) await new Promise((next) => setTimeout(next, 10));
+      return api.isCutOff;
+    };
+    expect(await isCutOff(false)).toBe(false);
+    way.isAway = true;
+    expect(await isCutOff(true)).toBe(true);
+    way.isAway = false;
+    expect(await isCutOff(false)).toBe(false);
+  });
+
   it('are fed by a worker only, and waited for by all', async () => {
     const api = make('api');
     await api.start();
@@ -119,6 +139,16 @@ describe('views of several processes', () => {
     expect(await total('one')).toBe(5);
     expect(BigInt(api.position())).toBeGreaterThanOrEqual(BigInt(position));
     expect(await api.waitFor(String(BigInt(position) + 100n))).toBe(false);
+  });
+
+  it('take in what could not be written, though nothing comes after it', async () => {
+    const way = new Views(models);
+    const worker = make('worker', way.for(way));
+    await worker.start();
+    expect(await worker.waitFor((await count('one', 1)).position)).toBe(true);
+    way.failing = 2;
+    expect(await worker.waitFor((await count('one', 2)).position)).toBe(true);
+    expect(await total('one')).toBe(3);
   });
 
   it('are told of as changed once they show it, in a process that does not feed them', async () => {

@@ -6,7 +6,7 @@ import {
   type TestMongo,
 } from '../../../test/support/mongodb.js';
 import { MongoConnection } from './connection.js';
-import { StoreUnavailable } from '../../kernel/ports/unavailable.js';
+import { StoreUnavailable } from '../../kernel/unavailable.js';
 import { MongoUnavailable, withoutCredentials } from './unavailable.js';
 
 interface Row {
@@ -58,6 +58,17 @@ describeMongo('MongoConnection', () => {
     await other.collection<Row>('apart').insertOne({ _id: 'a', n: 1 });
     expect(other.database).toBe(database);
     expect(await connection.collection<Row>('apart').countDocuments()).toBe(0);
+    await other.close();
+  });
+
+  it('reads and writes on a majority, of the primary, whatever the URL says', async () => {
+    const asked = 'w=1&readConcernLevel=local&readPreference=secondaryPreferred';
+    const url = `${server.url}${server.url.includes('?') ? '&' : '?'}${asked}`;
+    const other = await MongoConnection.open({ url });
+    const { readConcern, readPreference, writeConcern } = other.mongoose.getClient().options;
+    expect([readConcern.level, readPreference.mode, writeConcern.w]).toEqual([
+      ...['majority', 'primary', 'majority'],
+    ]);
     await other.close();
   });
 

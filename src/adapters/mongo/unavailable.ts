@@ -1,4 +1,4 @@
-import { StoreUnavailable } from '../../kernel/ports/unavailable.js';
+import { StoreUnavailable } from '../../kernel/unavailable.js';
 
 /** No MongoDB answered within the time allowed. */
 export class MongoUnavailable extends StoreUnavailable {}

@@ -1,5 +1,5 @@
 import type { PlacedEvent, StoredEvent } from '../event.js';
-import { StoreUnavailable } from './unavailable.js';
+import { StoreUnavailable } from '../unavailable.js';
 
 /** What an append expects of its stream: that it does not exist, or that its last event has exactly this revision. */
 export type ExpectedRevision = 'no-stream' | string;
