@@ -10,7 +10,14 @@ import { MemoryStateStore } from '../../test/support/memory-state-store.js';
 import { QuickLeases } from '../../test/support/quick-leases.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { SqliteReadModels } from '../adapters/read-models/sqlite.js';
-import { type AnyProjection, type DataSetWrite, EventCodec, LeaseLost, Streams } from '../kernel/index.js';
+import {
+  type AnyProjection,
+  type DataSetWrite,
+  EventCodec,
+  LeaseLost,
+  StoreUnavailable,
+  Streams,
+} from '../kernel/index.js';
 import type { Role } from './engine-config.js';
 import { ProjectionRunner } from './projection-runner.provider.js';
 
@@ -50,7 +57,7 @@ class Views {
         if (name !== 'apply') return value.bind(target) as unknown;
         return async (writes: readonly DataSetWrite[], epoch?: number) => {
           await way.frozen;
-          if (way.failing-- > 0) throw new Error('away');
+          if (way.failing-- > 0) throw new StoreUnavailable('away');
           this.epochs.push(epoch);
           await target.apply(writes, epoch);
         };
@@ -181,6 +188,17 @@ describe('views of several processes', () => {
     await expect(
       models.apply([{ dataSet: first.health()[0]!, rows: [], checkpoint: '1' }], 1),
     ).rejects.toBeInstanceOf(LeaseLost);
+  });
+
+  it('are built anew though the store was away meanwhile', async () => {
+    const way = new Views(models);
+    const worker = make('worker', way.for(way));
+    await worker.start();
+    expect(await worker.waitFor((await count('one', 5)).position)).toBe(true);
+    way.failing = 1;
+    await worker.rebuild('totals');
+    expect(worker.health()[0]!.build).toBeGreaterThan(1);
+    expect(await total('one')).toBe(5);
   });
 
   it('are built anew for whoever asks, by the one that feeds them', async () => {
