@@ -14,6 +14,8 @@ import { SunkMailbox } from './sunk-mailbox.js';
 export interface StackOptions {
   readonly apis?: number;
   readonly workers?: number;
+  /** Milliseconds a process may take until its views have caught up. */
+  readonly patience?: number;
   readonly environment?: Readonly<Record<string, string>>;
   /** How the mail server treats mails. */
   readonly mail?: Manners;
@@ -156,7 +158,7 @@ export class ProductionStack implements Desk {
     const process = new DeskProcess(['dist/main.js'], environment);
     this.processes.push(process);
     const url = `http://localhost:${at}`;
-    await process.ready(`${url}/api/v1/health/ready`);
+    await process.ready(`${url}/api/v1/health/ready`, this.options.patience);
     return { process, url };
   }
 
