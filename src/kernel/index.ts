@@ -101,4 +101,3 @@ export {
   type ProblemCode,
   type ProblemItem,
 } from './ports/download-reader.js';
-export { StoreUnavailable } from './unavailable.js';

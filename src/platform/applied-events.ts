@@ -33,8 +33,7 @@ export class AppliedEvents {
           told(events);
           position = last;
         });
-        const over = AbortSignal.any([signal, batches.failed]);
-        for await (const item of this.store.subscribe(position, over))
+        for await (const item of this.store.subscribe(position, signal))
           if (item.kind === 'event') await batches.add(item.event);
         await batches.drained();
       } catch (error) {

@@ -105,8 +105,7 @@ export class ViewFeeder {
       await this.exclusively(() => traceBatch(events, () => this.take(held, this.fed, events)));
       told(events);
     });
-    const signal = AbortSignal.any([held.signal, batches.failed]);
-    for await (const item of this.store.subscribe(String(from), signal)) {
+    for await (const item of this.store.subscribe(String(from), held.signal)) {
       if (item.kind === 'event') await batches.add(item.event);
       else {
         await batches.drained();

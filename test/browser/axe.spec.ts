@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, see, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const STAFF = 'open the demo desk';
 const CLIENT = 'copper canoe at dawn';
@@ -23,12 +23,12 @@ const DESK = [
 const CLIENTS = ['policies', 'documents', 'profile'];
 
 describePages('every page', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
   let ids: Readonly<Record<string, string>>;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     browser = await TestBrowser.start();
     const token = await signIn(desk, 'demo', 'admin@demo.example', STAFF);

@@ -5,7 +5,7 @@ import { samplePdf } from '../../src/demo/generate/sample-pdf.js';
 import { axeFindings, describePages, enter, type Looks, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
 import { goodPdfs, hostilePdfs } from '../support/pdf-samples.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const PASSWORD = 'open the demo desk';
 const OWN = 'Declaration\nPolicy BM 2047781-D';
@@ -16,7 +16,7 @@ const pdf = (name: string, ...lines: string[]) => ({
 });
 
 describePages('the Docs of an insured', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
   let page: Page;
   let place: string;
@@ -24,7 +24,7 @@ describePages('the Docs of an insured', () => {
   const renewal = pdf('renewal.pdf', ...OWN.split('\n'), 'Renewal');
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     browser = await TestBrowser.start();
     token = await signIn(desk, 'demo', 'broker@demo.example', PASSWORD);

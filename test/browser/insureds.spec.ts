@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, see, TestBrowser } from '../support/browser.js';
 import { tokenIn } from '../support/desk-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const PASSWORD = 'open the demo desk';
 const NEW_EMAIL = 'rosalind.ames@mail.example';
 
 describePages('the list of insureds', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     browser = await TestBrowser.start();
     page = await browser.person(desk.url);
@@ -41,6 +41,7 @@ describePages('the list of insureds', () => {
     await see(row('Bob Fraser'));
     expect(await row('Bob Fraser').locator('mark').first().textContent()).toBe('2047-7810');
     await box().fill('robert.fraser@');
+    await see(row('Robert Fraser'));
     await see(page.getByText('1 insured shown'));
     expect(await names()).toEqual(['Robert Fraser']);
   });

@@ -3,18 +3,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, type Looks, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const DEBORAH = 'deborah.munro@example.org';
 const GENEVIEVE = 'genevieve.cote-lavoie@example.org';
 
 describePages('the insured’s own place', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
   let page: Page;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     const token = await signIn(desk, 'demo', 'admin@demo.example', 'open the demo desk');
     await desk.ask('PATCH', '/settings', { token, body: { phone: '416 555 0142' } });

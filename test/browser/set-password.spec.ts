@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, see, TestBrowser } from '../support/browser.js';
 import { signIn, tokenIn } from '../support/desk-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const PHONE = '416 555-0199';
 const PASSWORD = 'plum bicycle harbour ledger';
 
 describePages('choosing a password by the link of a mail', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
   let admin: string;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     browser = await TestBrowser.start();
     admin = await signIn(desk, 'demo', 'admin@demo.example', 'open the demo desk');

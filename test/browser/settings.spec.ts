@@ -3,19 +3,19 @@ import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, see, TestBrowser } from '../support/browser.js';
 import { signIn } from '../support/desk-story.js';
 import { pngImage } from '../support/image-samples.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const PASSWORD = 'open the demo desk';
 const SIDEWAYS = 'document.documentElement.scrollWidth > window.innerWidth';
 
 describePages('the settings', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
   let page: Page;
   let admin: string;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     browser = await TestBrowser.start();
     page = await browser.person(desk.url);

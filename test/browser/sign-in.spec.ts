@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, see, TestBrowser } from '../support/browser.js';
 import { signIn, tokenIn } from '../support/desk-story.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const STAFF_PASSWORD = 'open the demo desk';
 const INSURED_PASSWORD = 'copper canoe at dawn';
@@ -11,11 +11,11 @@ const END_SESSION = "fetch('/api/v1/sessions/current', { method: 'DELETE' }).the
 const DEBORAH = 'deborah.munro@example.org';
 
 describePages('signing in', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
 
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     browser = await TestBrowser.start();
   }, 120_000);

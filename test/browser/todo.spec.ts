@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { axeFindings, describePages, enter, type Looks, see, TestBrowser } from '../support/browser.js';
-import { RealDesk } from '../support/real-desk.js';
+import { type DemoDesk, prepareDemo } from '../support/running-desk.js';
 
 const PASSWORD = 'open the demo desk';
 
 describePages('what waits for somebody', () => {
-  let desk: RealDesk;
+  let desk: DemoDesk;
   let browser: TestBrowser;
   let page: Page;
 
@@ -16,7 +16,7 @@ describePages('what waits for somebody', () => {
     return other;
   };
   beforeAll(async () => {
-    desk = await RealDesk.prepare();
+    desk = await prepareDemo();
     await desk.start();
     browser = await TestBrowser.start();
     page = await as('broker');

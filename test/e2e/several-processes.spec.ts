@@ -60,6 +60,15 @@ describeOwnMongo('several processes', () => {
     expect(await namesAt(1, 'osei')).toEqual(['Paul Osei']);
   }, 120_000);
 
+  it('show a brokerage at each as another changed it a moment ago', async () => {
+    const [first, second] = stack.apis.map(({ url }) => url);
+    const phone = async () => (await stack.ask('GET', '/brokerages/several', {}, second)).body.phone;
+    expect(await phone()).toBeUndefined();
+    const body = { phone: '416 555-0142' };
+    expect((await stack.ask('PATCH', '/settings', { token: admin, body }, first)).status).toBeLessThan(300);
+    expect(await phone()).toBe(body.phone);
+  });
+
   it('serve no pages from a worker, which tells how it is', async () => {
     const { url } = stack.workers[0]!;
     expect(isReady(await stack.ask('GET', '/health/ready', {}, url))).toBe(true);

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Socket } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 
 /** A message as it came, and how its envelope named sender and receiver. */
@@ -15,9 +14,9 @@ export interface SunkMail {
 /** How a sink treats the nth mail that reaches its recipient or its end, counted from 1 over both. */
 export interface Manners {
   /** A reply to RCPT TO instead of taking it, such as `550 5.1.1 no such user`. */
-  readonly recipient?: (n: number, address: string) => string | undefined;
-  /** After the message came: a reply instead of 250, `drop` the connection, or `stall` and never answer. As late as it likes. */
-  readonly message?: (n: number, mail: SunkMail) => string | undefined | Promise<string | undefined>;
+  readonly recipient?: (n: number) => string | undefined;
+  /** After the message came: a reply instead of 250, `drop` the connection, or `stall` and never answer. */
+  readonly message?: (n: number) => string | undefined;
   readonly options?: SMTPServerOptions;
 }
 
@@ -34,16 +33,17 @@ export class MailSink {
   private constructor({ recipient, message, options }: Manners) {
     this.server = new SMTPServer({
       ...{ authOptional: true, disabledCommands: ['STARTTLS'], hideDSN: false, logger: false },
-      onRcptTo: ({ address }, _session, done) => done(refusal(recipient?.(++this.recipients, address))),
+      onRcptTo: (_address, _session, done) => done(refusal(recipient?.(++this.recipients))),
       onData: (stream, session, done) => {
-        const take = async (): Promise<void> => {
-          const mail = sunk(await buffer(stream), session);
-          const manner = await message?.(++this.messages, mail);
-          if (manner === undefined || manner === 'drop' || manner === 'stall') this.mails.push(mail);
-          if (manner === 'drop') this.dropConnections(session.remotePort);
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          const manner = message?.(++this.messages);
+          if (manner === undefined || manner === 'drop' || manner === 'stall')
+            this.mails.push(sunk(Buffer.concat(chunks), session));
+          if (manner === 'drop') this.dropConnections();
           else if (manner !== 'stall') done(refusal(manner));
-        };
-        take().catch(done);
+        });
       },
       ...options,
     });
@@ -70,9 +70,9 @@ export class MailSink {
     return `smtp://127.0.0.1:${this.port}?${query}`;
   }
 
-  /** As a server that restarts, or a firewall that forgets: all, or the one from this port. */
-  dropConnections(from?: number): void {
-    for (const socket of this.sockets) if (from === undefined || socket.remotePort === from) socket.destroy();
+  /** As a server that restarts, or a firewall that forgets. */
+  dropConnections(): void {
+    for (const socket of this.sockets) socket.destroy();
   }
 
   async close(): Promise<void> {

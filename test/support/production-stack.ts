@@ -7,18 +7,17 @@ import type { Role } from '../../src/platform/engine-config.js';
 import { DeskProcess, freePort } from './desk-process.js';
 import { type Answered, answered, type Asked, type Desk, urlPath } from './desk-story.js';
 import { EventStoreDbDouble } from './eventstoredb/double.js';
-import { MailSink, type Manners } from './mail-sink.js';
+import { FrontDoor } from './front-door.js';
+import { MailSink } from './mail-sink.js';
 import { startMongo, type TestMongo } from './mongodb.js';
 import { SunkMailbox } from './sunk-mailbox.js';
 
 export interface StackOptions {
   readonly apis?: number;
   readonly workers?: number;
-  /** Milliseconds a process may take until its views have caught up. */
-  readonly patience?: number;
   readonly environment?: Readonly<Record<string, string>>;
-  /** How the mail server treats mails. */
-  readonly mail?: Manners;
+  /** Whoever goes to `url` meets all that serve, in turn, as behind a load balancer; else the first of them. */
+  readonly frontDoor?: boolean;
 }
 
 /** A process of the stack, and where it listens. */
@@ -36,6 +35,7 @@ export class ProductionStack implements Desk {
   workers: StackProcess[] = [];
   private written: string | undefined;
   private asked = 0;
+  private door: FrontDoor | undefined;
   private readonly processes: DeskProcess[] = [];
   private readonly mailbox: SunkMailbox;
   private readonly masterKey = randomBytes(32).toString('base64');
@@ -58,14 +58,15 @@ export class ProductionStack implements Desk {
       mkdtemp(join(tmpdir(), 'coverfolio-')),
       EventStoreDbDouble.start(),
       startMongo(),
-      MailSink.open(options.mail),
+      MailSink.open(),
       freePort(),
     ]);
     return new ProductionStack(dataDir, double, mongo, sink, port, options);
   }
 
   get url(): string {
-    return this.apis[0]?.url ?? `http://localhost:${this.port}`;
+    const open = `http://localhost:${this.port}`;
+    return this.door === undefined ? (this.apis[0]?.url ?? open) : open;
   }
 
   /** All that the processes wrote. */
@@ -79,9 +80,11 @@ export class ProductionStack implements Desk {
   }
 
   async start(): Promise<void> {
-    const { apis = 2, workers = 1 } = this.options;
+    const { apis = 2, workers = 1, frontDoor = false } = this.options;
+    const urls = () => this.apis.map(({ url }) => url);
+    if (frontDoor) this.door ??= await FrontDoor.open(this.port, urls);
     for (let n = 0; n < workers; n++) await this.addWorker();
-    for (let n = 0; n < apis; n++) await this.addApi(n === 0 ? this.port : undefined);
+    for (let n = 0; n < apis; n++) await this.addApi(n === 0 && !frontDoor ? this.port : undefined);
   }
 
   async addWorker(): Promise<StackProcess> {
@@ -105,7 +108,7 @@ export class ProductionStack implements Desk {
   }
 
   async remove(): Promise<void> {
-    await this.end('SIGKILL');
+    await Promise.all([this.end('SIGKILL'), this.door?.close()]);
     await Promise.all([this.sink.close(), this.eventStoreDb.close(), this.mongo.stop()]);
     await rm(this.dataDir, { recursive: true, force: true });
   }
@@ -148,6 +151,11 @@ export class ProductionStack implements Desk {
     return this.mailbox.awaited(address, subject);
   }
 
+  /** The newest that has come to this address and fits. */
+  mailSoFar(address: string, subject: RegExp): ReadableMail | undefined {
+    return this.mailbox.newest(address, subject);
+  }
+
   async mails(): Promise<readonly MailSummary[]> {
     return this.mailbox.summaries();
   }
@@ -158,12 +166,11 @@ export class ProductionStack implements Desk {
     const process = new DeskProcess(['dist/main.js'], environment);
     this.processes.push(process);
     const url = `http://localhost:${at}`;
-    await process.ready(`${url}/api/v1/health/ready`, this.options.patience);
+    await process.ready(`${url}/api/v1/health/ready`);
     return { process, url };
   }
 
-  /** What every process of the desk is told. */
-  environment(): Record<string, string> {
+  private environment(): Record<string, string> {
     return {
       EVENTSTOREDB_URL: this.eventStoreDb.url,
       MONGODB_URL: this.mongo.url,

@@ -15,10 +15,14 @@ export class SunkMailbox {
     return this.list().map(({ id, to, subject, date }) => ({ id, to, subject, date }));
   }
 
+  newest(address: string, subject: RegExp): ReadableMail | undefined {
+    return this.list().find((mail) => mail.to.includes(address) && subject.test(mail.subject));
+  }
+
   /** The newest to this address whose subject fits; waits for it. */
   async awaited(address: string, subject: RegExp): Promise<ReadableMail> {
     for (let n = 0; n < 400; n++) {
-      const found = this.list().find((mail) => mail.to.includes(address) && subject.test(mail.subject));
+      const found = this.newest(address, subject);
       if (found !== undefined) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

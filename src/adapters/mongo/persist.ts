@@ -9,34 +9,21 @@ export interface Patience {
   readonly longestPauseMs: number;
 }
 
-/** A replica set has a new primary within some twelve seconds; what takes longer is an outage. */
-export const PATIENCE: Patience = { totalMs: 15_000, firstPauseMs: 20, longestPauseMs: 2_000 };
+export const PATIENCE: Patience = { totalMs: 30_000, firstPauseMs: 20, longestPauseMs: 2_000 };
 
-/** Since when nobody answers, as all operations of a connection know it. Milliseconds of a clock that only goes forward. */
-export interface Outage {
-  since: number | undefined;
-}
-
-/**
- * Repeats an operation while the server is away, with growing pauses of random length. The time allowed is counted from when the
- * server was first missed: in a long outage an operation is tried once. @throws MongoUnavailable
- */
+/** Repeats an operation while the server is away, with growing pauses of random length. @throws MongoUnavailable */
 export async function persist<T>(
   operation: () => Promise<T>,
   { totalMs, firstPauseMs, longestPauseMs }: Patience,
   onRetry: () => void,
-  outage: Outage = { since: undefined },
 ): Promise<T> {
+  const until = performance.now() + totalMs;
   for (let longest = firstPauseMs; ; longest = Math.min(2 * longest, longestPauseMs)) {
-    const began = performance.now();
     try {
-      const done = await operation();
-      outage.since = undefined;
-      return done;
+      return await operation();
     } catch (error) {
       if (!isAway(error)) throw error;
-      outage.since ??= began;
-      if (performance.now() >= outage.since + totalMs)
+      if (performance.now() >= until)
         throw new MongoUnavailable(
           `MongoDB did not answer within ${totalMs / 1000} seconds (${nameOf(error)})`,
         );

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Brokerage, Brokerages, Clock, EventStore, StateStore, Streams } from '../../kernel/index.js';
-import { Config } from '../../platform/config.js';
+import { type Brokerage, Brokerages, Clock, EventStore, Streams } from '../../kernel/index.js';
 import { brokerage, brokerageIdOf, type BrokerageState } from './brokerage.js';
 import { StreamIds } from './stream-ids.provider.js';
 
@@ -17,11 +16,9 @@ export class DeskBrokerages extends Brokerages {
     store: EventStore,
     private readonly streams: Streams,
     private readonly clock: Clock,
-    state: StateStore,
-    config: Config,
   ) {
     super();
-    this.ids = new StreamIds(store, brokerage.category, config.engine === 'shared' ? state : undefined);
+    this.ids = new StreamIds(store, brokerage.category);
   }
 
   async find(brokerageId: string): Promise<Brokerage | undefined> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore, StateStore, Streams } from '../../kernel/index.js';
-import { Config } from '../../platform/config.js';
+import { EventStore, Streams } from '../../kernel/index.js';
 import { staff, type StaffMember } from './staff.js';
 import { StreamIds } from './stream-ids.provider.js';
 
@@ -12,10 +11,8 @@ export class StaffList {
   constructor(
     store: EventStore,
     private readonly streams: Streams,
-    state: StateStore,
-    config: Config,
   ) {
-    this.ids = new StreamIds(store, staff.category, config.engine === 'shared' ? state : undefined);
+    this.ids = new StreamIds(store, staff.category);
   }
 
   async of(brokerageId: string): Promise<readonly StaffMember[]> {

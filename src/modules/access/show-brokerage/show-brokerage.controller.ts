@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { type Brokerage, Brokerages, Files, Refused, reject } from '../../../kernel/index.js';
 import { Operation } from '../../../platform/operation.js';
 import { logoVersion } from '../brokerage-logo.js';
+import { brokerageIdOf } from '../brokerage.js';
 import { BrokerageView, brokerageView } from '../brokerage-view.controller.js';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -72,8 +73,9 @@ export class ShowBrokerageController {
     });
   }
 
+  /** As it is now: a page asks again as soon as it hears of a change, and a cache keeps a logo for ever. */
   private async bySlug(slug: string): Promise<Brokerage> {
-    const brokerage = await this.brokerages.bySlug(slug);
+    const brokerage = await this.brokerages.current(brokerageIdOf(slug));
     if (brokerage === undefined) throw new Refused(reject('brokerage-not-found'));
     return brokerage;
   }

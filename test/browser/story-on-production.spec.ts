@@ -1,0 +1,3 @@
+import { portalStory } from '../support/portal-story.js';
+
+portalStory(true);

@@ -1,0 +1,3 @@
+import { brokerageStory } from '../support/brokerage-story.js';
+
+brokerageStory(true);
