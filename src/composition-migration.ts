@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EventStoreDbStore } from './adapters/event-store/eventstoredb.js';
 import { SqliteEventStore } from './adapters/event-store/sqlite.js';
 import { DurableFolder } from './adapters/files/durable-folder.js';
+import type { ShelvedFile } from './adapters/files/shelf.js';
 import { MongoShelf } from './adapters/files/mongo-shelf.js';
 import { masterKeyFrom } from './adapters/key-ring/master-key.js';
 import { MongoKeyRing } from './adapters/key-ring/mongo.js';
@@ -12,7 +13,7 @@ import { MongoStateStore } from './adapters/state-store/mongo.js';
 import { SqliteStateStore } from './adapters/state-store/sqlite.js';
 import { lockFolder } from './adapters/system/folder-lock.js';
 import { SystemClock } from './adapters/system/system-clock.js';
-import { migrate } from './cli/migration/migrate.js';
+import { migrate, type StoredFilePieces } from './cli/migration/migrate.js';
 import type { Progress } from './cli/desk-socket.js';
 import type { Config } from './platform/config.js';
 
@@ -49,21 +50,39 @@ export async function migrateFolder(
     const connection = await connect(mongoDbUrl);
     const keys = await MongoKeyRing.open({ connection: await connect(mongoDbKeysUrl), masterKey });
     const shelf = await MongoShelf.open(connection, () => Date.parse(clock.now()));
+    const files = await DurableFolder.open(at('files'));
     const from = {
       store: opened(await SqliteEventStore.open({ file: at('events.db') })),
       state: opened(await SqliteStateStore.open({ file: at('state.db'), clock })).all(),
       keys: opened(await SqliteKeyRing.open({ file: at('keys.db'), masterKey })).stored(),
-      files: (await DurableFolder.open(at('files'))).files(),
+      files: files.files(),
     };
     const to = {
       store: opened(await EventStoreDbStore.open({ url: eventStoreDbUrl })),
       state: await MongoStateStore.open({ connection, clock }),
       takeKeys: keys.take.bind(keys),
-      takeFile: ({ path, pieces }: { path: readonly string[]; pieces: AsyncIterable<Uint8Array> }) =>
-        shelf.write(path, pieces),
+      takeFile: async ({ path, pieces }: StoredFilePieces) => {
+        if (!(await areEqual(await files.read(path), await shelf.read(path))))
+          await shelf.write(path, pieces);
+      },
     };
     return await migrate(from, to, progress);
   } finally {
     for (const close of closers.reverse()) await close();
+  }
+}
+
+/** Bytes at the end of a sealed file; they hold the last seal, which no other writing has, of whatever content. */
+const SEAL = 64;
+
+async function areEqual(one: ShelvedFile | undefined, other: ShelvedFile | undefined): Promise<boolean> {
+  try {
+    if (one === undefined || other?.size !== one.size) return false;
+    const from = Math.max(0, one.size - SEAL);
+    const [a, b] = await Promise.all([one, other].map((file) => file.read(from, one.size - from)));
+    return a!.equals(b!);
+  } finally {
+    await one?.close();
+    await other?.close();
   }
 }

@@ -91,7 +91,15 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     watching = await watch(app, config);
     if (demo) await makeDemo(app.get(Demo), say);
     if (demo || state === 'made') await tellDemo(app.get(Demo), config, say);
-    if ((await app.get(Brokerages).all()).length === 0) say(NO_BROKERAGE);
+    const told = tellIfEmpty(app.get(Brokerages), say);
+    // The shared log may be away, or long: nobody waits for it.
+    if (isAlone) await told;
+    else
+      told.catch((error: unknown) =>
+        new Logger('Desk').warn(
+          `The log does not answer yet (${error instanceof Error ? error.constructor.name : 'unknown'})`,
+        ),
+      );
     await app.listen(config.port, config.host);
     // Whoever shares an engine can run commands on it without this process.
     if (isAlone) commands = await listenForCommands(config.dataDir, app.get(DeskCommands).run);
@@ -143,6 +151,10 @@ function refuseDemo(state: string | undefined, { production, dataDir }: Config):
 async function refuseHalfMoved(state: StateStore): Promise<void> {
   if ((await state.get<MigrationState>(MIGRATION))?.value === 'copying')
     throw new Error('A migration into these engines has not ended. Run coverfolio migrate again.');
+}
+
+async function tellIfEmpty(brokerages: Brokerages, say: (line: string) => void): Promise<void> {
+  if ((await brokerages.all()).length === 0) say(NO_BROKERAGE);
 }
 
 async function makeDemo(demo: Demo, say: (line: string) => void): Promise<void> {

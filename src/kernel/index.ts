@@ -101,3 +101,4 @@ export {
   type ProblemCode,
   type ProblemItem,
 } from './ports/download-reader.js';
+export { StoreUnavailable } from './unavailable.js';

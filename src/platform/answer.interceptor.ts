@@ -6,6 +6,9 @@ import { Answer } from './answer.js';
 import { ProjectionRunner } from './projection-runner.provider.js';
 import { requestOf } from './request.js';
 
+/** Milliseconds: more than another process needs to take the views over from one that was killed. */
+const LONGEST_WAIT = 8000;
+
 /** Waits before a read until the views show what the client wants to see; puts revision and position on the answer. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
@@ -17,7 +20,8 @@ export class AnswerInterceptor implements NestInterceptor {
     // Only who is signed in was told a position.
     if (typeof position === 'string' && principal !== undefined) {
       if (!/^\d{1,19}$/u.test(position)) throw new Refused(reject('request-malformed'));
-      if (!(await this.views.waitFor(position))) throw new Refused(reject('position-not-reached'));
+      if (!(await this.views.waitFor(position, LONGEST_WAIT)))
+        throw new Refused(reject('position-not-reached'));
     }
     const reply = execution.switchToHttp().getResponse<FastifyReply>();
     return next

@@ -33,7 +33,8 @@ export class AppliedEvents {
           told(events);
           position = last;
         });
-        for await (const item of this.store.subscribe(position, signal))
+        const over = AbortSignal.any([signal, batches.failed]);
+        for await (const item of this.store.subscribe(position, over))
           if (item.kind === 'event') await batches.add(item.event);
         await batches.drained();
       } catch (error) {

@@ -22,8 +22,10 @@ describe('batches', () => {
 
   it('end with the first failure', async () => {
     const batches = new Batches<number>(2, () => Promise.reject(new Error('full')));
+    expect(batches.failed.aborted).toBe(false);
     await batches.add(1);
     await expect(batches.drained()).rejects.toThrow('full');
+    expect(batches.failed.aborted).toBe(true);
     await expect(batches.add(2)).rejects.toThrow('full');
   });
 });

@@ -1,16 +1,22 @@
 /**
  * Hands items on in batches, one batch at a time: while one is worked on, the next fills. A full one makes the giver wait, so
- * that memory stays flat. The first failure ends it: every later `add` and `drained` rejects with it.
+ * that memory stays flat. The first failure ends it: `failed` aborts, and every later `add` and `drained` rejects with it.
  */
 export class Batches<Item> {
   private filling: Item[] = [];
   private working: Promise<void> | undefined;
   private failure: { readonly error: unknown } | undefined;
+  private readonly failing = new AbortController();
 
   constructor(
     private readonly size: number,
     private readonly work: (batch: readonly Item[]) => Promise<void>,
   ) {}
+
+  /** Aborts with the first failure: whoever waits for a next item to add would never learn of it. */
+  get failed(): AbortSignal {
+    return this.failing.signal;
+  }
 
   async add(item: Item): Promise<void> {
     this.filling.push(item);
@@ -32,6 +38,7 @@ export class Batches<Item> {
     this.working = this.work(batch)
       .catch((error: unknown) => {
         this.failure = { error };
+        this.failing.abort();
       })
       .finally(() => {
         this.working = undefined;

@@ -26,7 +26,8 @@ export class HealthController {
     summary: 'Tell whether the desk can work',
     description:
       'Not ready while views are further behind the log than they may be (READY_LAG), where one of them is parked by an event ' +
-      'it cannot take, or where what follows from events, such as a mail, is stuck at one. The details name them.',
+      'it cannot take, where the store of views and state does not answer, or where what follows from events, such as a mail, ' +
+      'is stuck at one. The details name them.',
     for: 'anyone',
     answers: Health,
     refuses: ['unavailable'],

@@ -66,7 +66,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
       this.change(key, claim, claim, AT_WORK).catch(() => undefined);
     }, SIGN_OF_WORK).unref();
     return next.handle().pipe(
-      switchMap((result: unknown) => from(this.keep(request, key, claim, result, reply.statusCode))),
+      switchMap((result: unknown) =>
+        // It is done: to say otherwise, where its answer cannot be kept, would have it done again.
+        from(
+          this.keep(request, key, claim, result, reply.statusCode).then(
+            () => result,
+            () => result,
+          ),
+        ),
+      ),
       catchError((error: unknown) =>
         from(this.change(key, claim, undefined, 0)).pipe(switchMap(() => throwError(() => error))),
       ),
@@ -111,7 +119,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     claim: Kept,
     result: unknown,
     status: number,
-  ): Promise<unknown> {
+  ): Promise<void> {
     const { body, revision, position } = (
       result instanceof Answer ? result : new Answer(result, undefined, undefined)
     ) as Answer<unknown>;
@@ -126,7 +134,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ...(position !== undefined && { position }),
     };
     await this.change(key, claim, { ...claim, answer }, DAY);
-    return result;
   }
 
   private async keyFor({ principal }: DeskRequest): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ExecutionContext } from '@nestjs/common';
 import { firstValueFrom, from } from 'rxjs';
+import { CutStateStore } from '../../test/support/cut-state-store.js';
 import { FixedClock } from '../../test/support/fixed.js';
 import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
 import { MemoryStateStore } from '../../test/support/memory-state-store.js';
@@ -44,11 +45,13 @@ describe('the same POST with the same Idempotency-Key to two processes', () => {
   const clock = new FixedClock();
   let one: IdempotencyInterceptor;
   let other: IdempotencyInterceptor;
+  let way: CutStateStore;
   beforeEach(() => {
     jest.useFakeTimers();
     const state = new MemoryStateStore(clock);
+    way = new CutStateStore(state);
     const keys = new MemoryKeyRing();
-    one = new IdempotencyInterceptor(state, clock, keys);
+    one = new IdempotencyInterceptor(way, clock, keys);
     other = new IdempotencyInterceptor(state, clock, keys);
   });
   afterEach(() => {
@@ -77,6 +80,14 @@ describe('the same POST with the same Idempotency-Key to two processes', () => {
     first.done({ insuredId: 'i1' });
     await first.answer;
     expect(await asked(other).answer).toEqual({ insuredId: 'i1' });
+  });
+
+  it('is answered as done also where the answer cannot be kept', async () => {
+    const first = asked(one);
+    await pass(1);
+    way.isCut = true;
+    first.done({ insuredId: 'i1' });
+    expect(await first.answer).toEqual({ insuredId: 'i1' });
   });
 
   it('keeps the answer of who took over from a process that stood still', async () => {

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { EventStoreUnavailable, KeyDestroyed, Refused, type Rejection } from '../kernel/index.js';
+import { KeyDestroyed, Refused, type Rejection, StoreUnavailable } from '../kernel/index.js';
 import type { Problem } from './problem.js';
 import { rejectionOf } from './rejections.js';
 import type { DeskRequest } from './request.js';
@@ -57,7 +57,7 @@ export function refuse(reply: FastifyReply, error: unknown, correlationId: strin
 
 function rejectionFor(error: unknown): Rejection {
   if (error instanceof Refused) return error.rejection;
-  if (error instanceof EventStoreUnavailable) return { rejected: 'unavailable' };
+  if (error instanceof StoreUnavailable) return { rejected: 'unavailable' };
   if (error instanceof KeyDestroyed) return { rejected: 'not-found' };
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   if (status === undefined || status >= 500)

@@ -55,6 +55,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
   private rebuilding: readonly string[] = [];
   private resting = new AbortController();
   private pause = QUICK;
+  private cutOff = false;
   private running: Promise<unknown> | undefined;
 
   /** @param shared none: no other process uses this engine. */
@@ -106,6 +107,11 @@ export class ProjectionRunner implements OnApplicationShutdown {
    */
   listen(listener: (events: readonly PlacedEvent[]) => void): void {
     this.listeners.push(listener);
+  }
+
+  /** What processes share cannot be read: nothing newer is known of the views, and requests are refused. */
+  get isCutOff(): boolean {
+    return this.cutOff;
   }
 
   /** Every view with its checkpoint and, where it is parked, the reason. */
@@ -195,17 +201,16 @@ export class ProjectionRunner implements OnApplicationShutdown {
 
   /** Reads how far the views are, often while somebody waits for it. */
   private async keepLooking(requests: RebuildRequests): Promise<void> {
-    let isFailing = false;
     while (!this.abort.signal.aborted) {
       try {
         if (!this.feeder.isFeeding) this.progress.update(await this.views.statuses());
         if (!this.progress.isWaitedFor) this.rebuilding = await requests.asked();
-        isFailing = false;
+        this.cutOff = false;
       } catch (error) {
-        if (!isFailing) this.log.warn(`How far the views are could not be read (${nameOf(error)})`);
-        isFailing = true;
+        if (!this.cutOff) this.log.warn(`How far the views are could not be read (${nameOf(error)})`);
+        this.cutOff = true;
       }
-      this.pause = this.progress.isWaitedFor && !isFailing ? Math.min(this.pause * 1.25, SLOWER) : IDLE;
+      this.pause = this.progress.isWaitedFor && !this.cutOff ? Math.min(this.pause * 1.25, SLOWER) : IDLE;
       await pauseFor(this.pause, this.resting.signal);
       if (this.resting.signal.aborted) this.resting = new AbortController();
     }

@@ -3,27 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { FixedClock, CountedIds } from '../../test/support/fixed.js';
+import { context, type Counted, counter } from '../../test/support/counter.js';
+import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { StrictKeyRing } from '../../test/support/strict-key-ring.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { SqliteReadModels } from '../adapters/read-models/sqlite.js';
-import {
-  type Aggregate,
-  type AnyProjection,
-  type DomainEvent,
-  EventCodec,
-  Streams,
-} from '../kernel/index.js';
+import { type AnyProjection, EventCodec, Streams } from '../kernel/index.js';
 import { ProjectionRunner } from './projection-runner.provider.js';
-
-type Counted = DomainEvent<'Counted', { readonly by: number }>;
-const counter: Aggregate<number, Counted> = {
-  category: 'counter',
-  initial: 0,
-  events: { Counted: { version: 1, describe: 'Counted.', personal: [] } },
-  evolve: (total, event) => total + event.data.by,
-};
-const context = { brokerageId: 'b', actor: { kind: 'system', id: 'test' }, correlationId: 'c' } as const;
 
 interface Row {
   readonly total: number;

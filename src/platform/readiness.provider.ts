@@ -25,6 +25,7 @@ export class Readiness {
     const stuck = this.subscribers.stuck();
     const behind = await this.behind();
     const details = {
+      ...(this.views.isCutOff && { unreachable: ['views'] }),
       ...(parked.length > 0 && { parked }),
       ...(stuck.length > 0 && { stuck: [...stuck] }),
       ...(behind.length > 0 && { behind }),

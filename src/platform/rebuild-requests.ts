@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { type Ids, Refused, reject, type StateStore } from '../kernel/index.js';
+import { type Ids, LeaseLost, Refused, reject, type StateStore, StoreUnavailable } from '../kernel/index.js';
 import { pauseFor } from './pause.js';
 
 /** How often requests and their progress are looked at, in milliseconds. */
@@ -82,7 +82,11 @@ export class RebuildRequests {
       });
     } catch (error) {
       // Whoever holds the lease next begins again.
-      if (isOver()) return;
+      if (isOver() || error instanceof LeaseLost) return;
+      if (error instanceof StoreUnavailable) {
+        this.log.warn(`The rebuild of ${view} begins again (${nameOf(error)})`);
+        return;
+      }
       this.log.error(`The view ${view} was not built anew (${nameOf(error)})`);
     }
     await telling;

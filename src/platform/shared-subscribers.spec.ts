@@ -1,33 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DiscoveryService } from '@nestjs/core';
+import { context, type Counted, counter } from '../../test/support/counter.js';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
 import { MemoryStateStore } from '../../test/support/memory-state-store.js';
 import { QuickLeases } from '../../test/support/quick-leases.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
-import {
-  type Aggregate,
-  type DomainEvent,
-  EventCodec,
-  type RecordedEvent,
-  Streams,
-} from '../kernel/index.js';
+import { EventCodec, type RecordedEvent, Streams } from '../kernel/index.js';
 import type { Config } from './config.js';
 import type { Role } from './engine-config.js';
 import { Subscriber } from './subscriber.js';
 import { CheckpointTaken, SubscriberCheckpoint } from './subscriber-checkpoint.js';
 import { STUCK_PREFIX } from './subscriber-feed.js';
 import { SubscriberRunner } from './subscriber-runner.provider.js';
-
-type Counted = DomainEvent<'Counted', { readonly by: number }>;
-const counter: Aggregate<number, Counted> = {
-  category: 'counter',
-  initial: 0,
-  events: { Counted: { version: 1, describe: 'Counted.', personal: [] } },
-  evolve: (total, event) => total + event.data.by,
-};
-const context = { brokerageId: 'b', actor: { kind: 'system', id: 'test' }, correlationId: 'c' } as const;
 
 class Adder extends Subscriber {
   readonly name = 'adder';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { context, type Counted, counter } from '../../test/support/counter.js';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { MemoryKeyRing } from '../../test/support/memory-key-ring.js';
 import { MemoryStateStore } from '../../test/support/memory-state-store.js';
@@ -10,25 +11,15 @@ import { QuickLeases } from '../../test/support/quick-leases.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
 import { SqliteReadModels } from '../adapters/read-models/sqlite.js';
 import {
-  type Aggregate,
   type AnyProjection,
   type DataSetWrite,
-  type DomainEvent,
   EventCodec,
   LeaseLost,
+  StoreUnavailable,
   Streams,
 } from '../kernel/index.js';
 import type { Role } from './engine-config.js';
 import { ProjectionRunner } from './projection-runner.provider.js';
-
-type Counted = DomainEvent<'Counted', { readonly by: number }>;
-const counter: Aggregate<number, Counted> = {
-  category: 'counter',
-  initial: 0,
-  events: { Counted: { version: 1, describe: 'Counted.', personal: [] } },
-  evolve: (total, event) => total + event.data.by,
-};
-const context = { brokerageId: 'b', actor: { kind: 'system', id: 'test' }, correlationId: 'c' } as const;
 
 interface Row {
   readonly total: number;
@@ -49,6 +40,9 @@ const totals: AnyProjection = {
 /** Stands for a store that several processes write to, of which one stands still. */
 class Views {
   frozen: Promise<undefined> | undefined;
+  /** How many writes fail from now on. */
+  failing = 0;
+  isAway = false;
   readonly epochs: (number | undefined)[] = [];
 
   constructor(readonly models: SqliteReadModels) {}
@@ -59,9 +53,11 @@ class Views {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== 'function') return value;
+        if (name === 'statuses' && way.isAway) return () => Promise.reject(new Error('away'));
         if (name !== 'apply') return value.bind(target) as unknown;
         return async (writes: readonly DataSetWrite[], epoch?: number) => {
           await way.frozen;
+          if (way.failing-- > 0) throw new StoreUnavailable('away');
           this.epochs.push(epoch);
           await target.apply(writes, epoch);
         };
@@ -108,6 +104,21 @@ describe('views of several processes', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('are told of as out of reach while the store does not answer', async () => {
+    const way = new Views(models);
+    const api = make('api', way.for(way));
+    await api.start();
+    const isCutOff = async (expected: boolean) => {
+      while (api.isCutOff !== expected) await new Promise((next) => setTimeout(next, 10));
+      return api.isCutOff;
+    };
+    expect(await isCutOff(false)).toBe(false);
+    way.isAway = true;
+    expect(await isCutOff(true)).toBe(true);
+    way.isAway = false;
+    expect(await isCutOff(false)).toBe(false);
+  });
+
   it('are fed by a worker only, and waited for by all', async () => {
     const api = make('api');
     await api.start();
@@ -119,6 +130,16 @@ describe('views of several processes', () => {
     expect(await total('one')).toBe(5);
     expect(BigInt(api.position())).toBeGreaterThanOrEqual(BigInt(position));
     expect(await api.waitFor(String(BigInt(position) + 100n))).toBe(false);
+  });
+
+  it('take in what could not be written, though nothing comes after it', async () => {
+    const way = new Views(models);
+    const worker = make('worker', way.for(way));
+    await worker.start();
+    expect(await worker.waitFor((await count('one', 1)).position)).toBe(true);
+    way.failing = 2;
+    expect(await worker.waitFor((await count('one', 2)).position)).toBe(true);
+    expect(await total('one')).toBe(3);
   });
 
   it('are told of as changed once they show it, in a process that does not feed them', async () => {
@@ -167,6 +188,17 @@ describe('views of several processes', () => {
     await expect(
       models.apply([{ dataSet: first.health()[0]!, rows: [], checkpoint: '1' }], 1),
     ).rejects.toBeInstanceOf(LeaseLost);
+  });
+
+  it('are built anew though the store was away meanwhile', async () => {
+    const way = new Views(models);
+    const worker = make('worker', way.for(way));
+    await worker.start();
+    expect(await worker.waitFor((await count('one', 5)).position)).toBe(true);
+    way.failing = 1;
+    await worker.rebuild('totals');
+    expect(worker.health()[0]!.build).toBeGreaterThan(1);
+    expect(await total('one')).toBe(5);
   });
 
   it('are built anew for whoever asks, by the one that feeds them', async () => {

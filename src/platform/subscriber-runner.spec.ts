@@ -1,17 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { DiscoveryService } from '@nestjs/core';
+import { context, type Counted, counter } from '../../test/support/counter.js';
 import { CountedIds, FixedClock } from '../../test/support/fixed.js';
 import { StrictKeyRing } from '../../test/support/strict-key-ring.js';
 import { MemoryStateStore } from '../../test/support/memory-state-store.js';
 import { InMemoryEventStore } from '../adapters/event-store/in-memory.js';
-import {
-  type Aggregate,
-  type DomainEvent,
-  EventCodec,
-  type RecordedEvent,
-  Streams,
-} from '../kernel/index.js';
+import { EventCodec, type RecordedEvent, Streams } from '../kernel/index.js';
 import type { Config } from './config.js';
 import { HealthController } from './health.controller.js';
 import { Lag } from './lag.provider.js';
@@ -20,15 +15,6 @@ import { Readiness } from './readiness.provider.js';
 import { Subscriber } from './subscriber.js';
 import { SubscriberRunner } from './subscriber-runner.provider.js';
 import { trailNow } from './trail.js';
-
-type Counted = DomainEvent<'Counted', { readonly by: number }>;
-const counter: Aggregate<number, Counted> = {
-  category: 'counter',
-  initial: 0,
-  events: { Counted: { version: 1, describe: 'Counted.', personal: [] } },
-  evolve: (total, event) => total + event.data.by,
-};
-const context = { brokerageId: 'b', actor: { kind: 'system', id: 'test' }, correlationId: 'c' } as const;
 
 /** Stumbles over what is negative, as long as it does. */
 class Adder extends Subscriber {

@@ -105,7 +105,8 @@ export class ViewFeeder {
       await this.exclusively(() => traceBatch(events, () => this.take(held, this.fed, events)));
       told(events);
     });
-    for await (const item of this.store.subscribe(String(from), held.signal)) {
+    const signal = AbortSignal.any([held.signal, batches.failed]);
+    for await (const item of this.store.subscribe(String(from), signal)) {
       if (item.kind === 'event') await batches.add(item.event);
       else {
         await batches.drained();

@@ -10,15 +10,24 @@ export class ViewProgress {
 
   constructor(private readonly projections: readonly AnyProjection[]) {}
 
-  /** Takes in what is known anew. Data sets of other versions, and those that are not live, are none of ours. */
+  /**
+   * Takes in what is known anew. Data sets of other versions, and those that are not live, are none of ours; and what was read
+   * before something newer was known says nothing.
+   */
   update(statuses: readonly DataSetStatus[]): void {
     for (const status of statuses) {
       const isOurs = this.projections.some(
         ({ name, version }) => name === status.view && version === status.version,
       );
-      if (isOurs && status.live) this.statuses.set(status.view, status);
+      if (isOurs && status.live && !this.isOlder(status)) this.statuses.set(status.view, status);
     }
     this.waiting.reached(this.reached());
+  }
+
+  private isOlder({ view, build, checkpoint }: DataSetStatus): boolean {
+    const known = this.statuses.get(view);
+    if (known === undefined || known.build !== build) return known !== undefined && build < known.build;
+    return BigInt(checkpoint) < BigInt(known.checkpoint);
   }
 
   /** The log was read up to here. */

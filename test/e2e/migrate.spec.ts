@@ -30,7 +30,10 @@ describeMongo('A desk of a folder', () => {
     async () => {
       const MASTER_KEY = randomBytes(32).toString('base64');
       folder = await RealDesk.prepare({ MASTER_KEY });
-      stack = await ProductionStack.prepare({ environment: { MASTER_KEY } });
+      stack = await ProductionStack.prepare({
+        environment: { MASTER_KEY },
+        patience: 60_000 + HOUSEHOLDS * 500,
+      });
       await fill(folder);
       events = await eventsIn(folder);
     },
@@ -52,7 +55,7 @@ describeMongo('A desk of a folder', () => {
       expect(again.out).toContain(`${events} events are in the event store`);
       expect(again.code).toBe(0);
     },
-    120_000 + events * 10,
+    120_000 + HOUSEHOLDS * 200,
   );
 
   it(
@@ -79,29 +82,36 @@ describeMongo('A desk of a folder', () => {
     180_000 + HOUSEHOLDS * 1000,
   );
 
-  it('is refused while the engines are at work, and where they hold another desk', async () => {
-    const connection = await MongoConnection.open({ url: stack.mongo.url });
-    const refused = async () => stack.cli('migrate', '--from', folder.dataDir);
-    expect(await refused()).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('Stop all of its processes'),
-    });
-    await stack.end();
-    expect(await refused()).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('moved into these engines already'),
-    });
-    await connection.collection('state').deleteOne({ _id: 'migration' as never });
-    expect(await refused()).toMatchObject({ code: 1, out: expect.stringContaining('Move into empty ones') });
-    await connection.close();
-    await stack.start();
-    expect(await signIn(stack, SLUG, `admin@${SLUG}.example`)).toBeTruthy();
-    const without = await folder.cli('migrate', '--from', folder.dataDir);
-    expect(without).toMatchObject({
-      code: 1,
-      out: expect.stringContaining('Set EVENTSTOREDB_URL and MONGODB_URL'),
-    });
-  }, 60_000);
+  it(
+    'is refused while the engines are at work, and where they hold another desk',
+    async () => {
+      const connection = await MongoConnection.open({ url: stack.mongo.url });
+      const refused = async () => stack.cli('migrate', '--from', folder.dataDir);
+      expect(await refused()).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('Stop all of its processes'),
+      });
+      await stack.end();
+      expect(await refused()).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('moved into these engines already'),
+      });
+      await connection.collection('state').deleteOne({ _id: 'migration' as never });
+      expect(await refused()).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('Move into empty ones'),
+      });
+      await connection.close();
+      await stack.start();
+      expect(await signIn(stack, SLUG, `admin@${SLUG}.example`)).toBeTruthy();
+      const without = await folder.cli('migrate', '--from', folder.dataDir);
+      expect(without).toMatchObject({
+        code: 1,
+        out: expect.stringContaining('Set EVENTSTOREDB_URL and MONGODB_URL'),
+      });
+    },
+    120_000 + HOUSEHOLDS * 50,
+  );
 });
 
 async function fill(desk: RealDesk): Promise<void> {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Socket } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 
 /** A message as it came, and how its envelope named sender and receiver. */
@@ -14,9 +15,9 @@ export interface SunkMail {
 /** How a sink treats the nth mail that reaches its recipient or its end, counted from 1 over both. */
 export interface Manners {
   /** A reply to RCPT TO instead of taking it, such as `550 5.1.1 no such user`. */
-  readonly recipient?: (n: number) => string | undefined;
-  /** After the message came: a reply instead of 250, `drop` the connection, or `stall` and never answer. */
-  readonly message?: (n: number) => string | undefined;
+  readonly recipient?: (n: number, address: string) => string | undefined;
+  /** After the message came: a reply instead of 250, `drop` the connection, or `stall` and never answer. As late as it likes. */
+  readonly message?: (n: number, mail: SunkMail) => string | undefined | Promise<string | undefined>;
   readonly options?: SMTPServerOptions;
 }
 
@@ -33,17 +34,16 @@ export class MailSink {
   private constructor({ recipient, message, options }: Manners) {
     this.server = new SMTPServer({
       ...{ authOptional: true, disabledCommands: ['STARTTLS'], hideDSN: false, logger: false },
-      onRcptTo: (_address, _session, done) => done(refusal(recipient?.(++this.recipients))),
+      onRcptTo: ({ address }, _session, done) => done(refusal(recipient?.(++this.recipients, address))),
       onData: (stream, session, done) => {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          const manner = message?.(++this.messages);
-          if (manner === undefined || manner === 'drop' || manner === 'stall')
-            this.mails.push(sunk(Buffer.concat(chunks), session));
-          if (manner === 'drop') this.dropConnections();
+        const take = async (): Promise<void> => {
+          const mail = sunk(await buffer(stream), session);
+          const manner = await message?.(++this.messages, mail);
+          if (manner === undefined || manner === 'drop' || manner === 'stall') this.mails.push(mail);
+          if (manner === 'drop') this.dropConnections(session.remotePort);
           else if (manner !== 'stall') done(refusal(manner));
-        });
+        };
+        take().catch(done);
       },
       ...options,
     });
@@ -70,9 +70,9 @@ export class MailSink {
     return `smtp://127.0.0.1:${this.port}?${query}`;
   }
 
-  /** As a server that restarts, or a firewall that forgets. */
-  dropConnections(): void {
-    for (const socket of this.sockets) socket.destroy();
+  /** As a server that restarts, or a firewall that forgets: all, or the one from this port. */
+  dropConnections(from?: number): void {
+    for (const socket of this.sockets) if (from === undefined || socket.remotePort === from) socket.destroy();
   }
 
   async close(): Promise<void> {

@@ -32,6 +32,9 @@ export interface TestMongo {
   kill(): Promise<void>;
   /** Starts it again on the same data and address. */
   restart(): Promise<void>;
+  /** Lets the server stand still, as a machine that swaps, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   stop(): Promise<void>;
 }
 
@@ -52,6 +55,8 @@ async function startFerret(): Promise<TestMongo> {
   return {
     url: `mongodb://${address}/${databaseName()}`,
     kill: () => end('SIGKILL'),
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
     restart: async () => {
       await end('SIGKILL');
       ({ server, address } = await run(folder, address));
@@ -76,12 +81,15 @@ async function borrow(): Promise<TestMongo> {
   const [, host = '', options = ''] =
     /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?(\?.*)?$/u.exec(SERVER) ?? [];
   const url = `${host}/${name}${options}`;
-  const never = (): Promise<void> =>
-    Promise.reject(new Error('The server at MONGODB_URL is not ours to end'));
+  const never = (): never => {
+    throw new Error('The server at MONGODB_URL is not ours to end');
+  };
   return {
     url,
     kill: never,
     restart: never,
+    freeze: never,
+    thaw: never,
     stop: async () => {
       const connection = await MongoConnection.open({ url });
       const { databases } = await connection.mongoose.db!.admin().listDatabases({ nameOnly: true });

@@ -8,14 +8,18 @@ import { DeskProcess, freePort } from './desk-process.js';
 import { type Answered, answered, type Asked, type Desk, urlPath } from './desk-story.js';
 import { EventStoreDbDouble } from './eventstoredb/double.js';
 import { FrontDoor } from './front-door.js';
-import { MailSink } from './mail-sink.js';
+import { MailSink, type Manners } from './mail-sink.js';
 import { startMongo, type TestMongo } from './mongodb.js';
 import { SunkMailbox } from './sunk-mailbox.js';
 
 export interface StackOptions {
   readonly apis?: number;
   readonly workers?: number;
+  /** Milliseconds a process may take until its views have caught up. */
+  readonly patience?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** How the mail server treats mails. */
+  readonly mail?: Manners;
   /** Whoever goes to `url` meets all that serve, in turn, as behind a load balancer; else the first of them. */
   readonly frontDoor?: boolean;
 }
@@ -58,7 +62,7 @@ export class ProductionStack implements Desk {
       mkdtemp(join(tmpdir(), 'coverfolio-')),
       EventStoreDbDouble.start(),
       startMongo(),
-      MailSink.open(),
+      MailSink.open(options.mail),
       freePort(),
     ]);
     return new ProductionStack(dataDir, double, mongo, sink, port, options);
@@ -166,11 +170,12 @@ export class ProductionStack implements Desk {
     const process = new DeskProcess(['dist/main.js'], environment);
     this.processes.push(process);
     const url = `http://localhost:${at}`;
-    await process.ready(`${url}/api/v1/health/ready`);
+    await process.ready(`${url}/api/v1/health/ready`, this.options.patience);
     return { process, url };
   }
 
-  private environment(): Record<string, string> {
+  /** What every process of the desk is told. */
+  environment(): Record<string, string> {
     return {
       EVENTSTOREDB_URL: this.eventStoreDb.url,
       MONGODB_URL: this.mongo.url,

@@ -69,7 +69,7 @@ export class DurableFolder implements Shelf {
     for (const entry of await readdir(this.root, { recursive: true, withFileTypes: true })) {
       const file = join(entry.parentPath, entry.name);
       const path = relative(this.root, file).split(sep);
-      if (entry.isFile() && path[0] !== UNFINISHED) yield { path, pieces: createReadStream(file) };
+      if (entry.isFile() && path[0] !== UNFINISHED) yield { path, pieces: piecesOf(file) };
     }
   }
 
@@ -104,6 +104,11 @@ async function sync(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Opened only where somebody reads. */
+async function* piecesOf(file: string): AsyncIterable<Uint8Array> {
+  yield* createReadStream(file);
 }
 
 async function shelved(handle: FileHandle): Promise<ShelvedFile> {

@@ -6,6 +6,7 @@ import {
   type TestMongo,
 } from '../../../test/support/mongodb.js';
 import { MongoConnection } from './connection.js';
+import { StoreUnavailable } from '../../kernel/unavailable.js';
 import { MongoUnavailable, withoutCredentials } from './unavailable.js';
 
 interface Row {
@@ -60,6 +61,17 @@ describeMongo('MongoConnection', () => {
     await other.close();
   });
 
+  it('reads and writes on a majority, of the primary, whatever the URL says', async () => {
+    const asked = 'w=1&readConcernLevel=local&readPreference=secondaryPreferred';
+    const url = `${server.url}${server.url.includes('?') ? '&' : '?'}${asked}`;
+    const other = await MongoConnection.open({ url });
+    const { readConcern, readPreference, writeConcern } = other.mongoose.getClient().options;
+    expect([readConcern.level, readPreference.mode, writeConcern.w]).toEqual([
+      ...['majority', 'primary', 'majority'],
+    ]);
+    await other.close();
+  });
+
   it('passes a refusal on as it is, at once', async () => {
     const rows = connection.collection<Row>('refused');
     await rows.insertOne({ _id: 'a', n: 1 });
@@ -99,6 +111,7 @@ describe('a MongoDB that cannot be reached', () => {
     const url = 'mongodb://desk:hush%21word@127.0.0.1:1/desk?serverSelectionTimeoutMS=50';
     const error: unknown = await MongoConnection.open({ url }).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(MongoUnavailable);
+    expect(error).toBeInstanceOf(StoreUnavailable);
     expect(String(error)).toContain('cannot be reached');
     expect(String(error)).not.toMatch(/hush|desk:/u);
   });

@@ -1,9 +1,12 @@
 import mongoose, { type Connection, type mongo } from 'mongoose';
 import { type Metrics, NoMetrics } from '../../kernel/ports/metrics.js';
-import { type Patience, persist, PATIENCE } from './persist.js';
+import { type Outage, type Patience, persist, PATIENCE } from './persist.js';
 import { MongoUnavailable, withoutCredentials } from './unavailable.js';
 
-/** Where and how to connect. `url`: mongodb:// or mongodb+srv://, may hold credentials and options, which win over ours. */
+/**
+ * Where and how to connect. `url`: mongodb:// or mongodb+srv://, may hold credentials and options, which win over ours but for
+ * what is written and read: that is always on a majority of the servers, of the primary.
+ */
 export interface MongoOptions {
   readonly url: string;
   /** Instead of the database that the URL names. */
@@ -19,20 +22,26 @@ export interface MongoAbilities {
   readonly bulkOperations: number;
 }
 
+/** A lease, a key or a checkpoint that a secondary does not have yet would pass for one that was never there. */
+const ALWAYS = { readConcernLevel: 'majority', readPreference: 'primary', w: 'majority' } as const;
+
 const WISHES = {
   appName: 'coverfolio',
+  // Of a server that went silent: then what waits for its answer is ended too.
+  connectTimeoutMS: 10_000,
+  heartbeatFrequencyMS: 5_000,
   maxPoolSize: 20,
-  readConcernLevel: 'majority',
   retryReads: true,
   retryWrites: true,
   serverSelectionTimeoutMS: 5_000,
-  // No operation of ours takes so long: a server that went silent is taken for gone.
+  // No operation of ours takes so long.
   socketTimeoutMS: 60_000,
-  w: 'majority',
 } as const;
 
 /** One pool of connections to one database, which a process's adapters use together. Majority writes and reads. */
 export class MongoConnection {
+  private readonly outage: Outage = { since: undefined };
+
   private constructor(
     /** For models and plain collections; only adapters see it. */
     readonly mongoose: Connection,
@@ -49,6 +58,7 @@ export class MongoConnection {
     try {
       await connection.openUri(url, {
         ...unlessNamed(url),
+        ...ALWAYS,
         autoCreate: false,
         autoIndex: false,
         bufferCommands: false,
@@ -81,7 +91,7 @@ export class MongoConnection {
    * @throws MongoUnavailable past the patience; every other failure as it is.
    */
   persist<T>(operation: () => Promise<T>): Promise<T> {
-    return persist(operation, this.patience, () => this.metrics.count('mongo_retries_total'));
+    return persist(operation, this.patience, () => this.metrics.count('mongo_retries_total'), this.outage);
   }
 
   /** Writes a bulk in as many commands as this server needs, in order. Each operation must bear to be repeated. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { mongo } from 'mongoose';
-import { persist } from './persist.js';
+import { type Outage, persist } from './persist.js';
 import { MongoUnavailable } from './unavailable.js';
 
 const patience = { totalMs: 10_000, firstPauseMs: 1, longestPauseMs: 2 };
@@ -57,5 +57,19 @@ describe('persist', () => {
     expect(String(error)).toMatch(/did not answer within 0.02 seconds \(MongoServerError, code 189\)/u);
     expect(String(error)).not.toContain('Tremblay');
     expect(tries.made).toBeGreaterThan(1);
+  });
+
+  it('asks once in an outage that has lasted so long, until somebody answers', async () => {
+    const outage: Outage = { since: undefined };
+    const quick = { ...patience, totalMs: 20 };
+    const ask = (times: number) => {
+      const { operation, tries } = failing(times, answer(189));
+      const said = persist(operation, quick, () => undefined, outage).catch((e: unknown) => e);
+      return said.then((what) => [what, tries.made]);
+    };
+    await ask(1000);
+    expect(await ask(1)).toEqual([expect.any(MongoUnavailable), 1]);
+    expect(await ask(0)).toEqual(['done', 1]);
+    expect(await ask(2)).toEqual(['done', 3]);
   });
 });

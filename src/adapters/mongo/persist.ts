@@ -9,21 +9,34 @@ export interface Patience {
   readonly longestPauseMs: number;
 }
 
-export const PATIENCE: Patience = { totalMs: 30_000, firstPauseMs: 20, longestPauseMs: 2_000 };
+/** A replica set has a new primary within some twelve seconds; what takes longer is an outage. */
+export const PATIENCE: Patience = { totalMs: 15_000, firstPauseMs: 20, longestPauseMs: 2_000 };
 
-/** Repeats an operation while the server is away, with growing pauses of random length. @throws MongoUnavailable */
+/** Since when nobody answers, as all operations of a connection know it. Milliseconds of a clock that only goes forward. */
+export interface Outage {
+  since: number | undefined;
+}
+
+/**
+ * Repeats an operation while the server is away, with growing pauses of random length. The time allowed is counted from when the
+ * server was first missed: in a long outage an operation is tried once. @throws MongoUnavailable
+ */
 export async function persist<T>(
   operation: () => Promise<T>,
   { totalMs, firstPauseMs, longestPauseMs }: Patience,
   onRetry: () => void,
+  outage: Outage = { since: undefined },
 ): Promise<T> {
-  const until = performance.now() + totalMs;
   for (let longest = firstPauseMs; ; longest = Math.min(2 * longest, longestPauseMs)) {
+    const began = performance.now();
     try {
-      return await operation();
+      const done = await operation();
+      outage.since = undefined;
+      return done;
     } catch (error) {
       if (!isAway(error)) throw error;
-      if (performance.now() >= until)
+      outage.since ??= began;
+      if (performance.now() >= outage.since + totalMs)
         throw new MongoUnavailable(
           `MongoDB did not answer within ${totalMs / 1000} seconds (${nameOf(error)})`,
         );

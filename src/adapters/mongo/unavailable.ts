@@ -1,5 +1,7 @@
+import { StoreUnavailable } from '../../kernel/unavailable.js';
+
 /** No MongoDB answered within the time allowed. */
-export class MongoUnavailable extends Error {}
+export class MongoUnavailable extends StoreUnavailable {}
 
 /** What an error says, without what the URL confides: the user, the password and its encoded form. */
 export function withoutCredentials(error: unknown, url: string): string {

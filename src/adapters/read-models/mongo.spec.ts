@@ -173,6 +173,20 @@ describeMongo('views in MongoDB', () => {
       expect(await collections()).toEqual([rowsName(fresh)]);
     });
 
+    it('is read from where a process was told how far it is', async () => {
+      const first = await worker.open(view);
+      await other.open(view);
+      await worker.apply(writeOf(first, 1, put('old', 1, 'old')));
+      expect(await keys(other)).toEqual(['old']);
+      const next = await worker.create(view);
+      await worker.apply(writeOf(next, 2, put('old', 1, 'old'), put('new', 2, 'new')));
+      await worker.swap(next);
+      expect(
+        (await other.statuses()).find(({ live, view: of }) => live && of === view.name)?.checkpoint,
+      ).toBe('2');
+      expect(await keys(other)).toEqual(['new', 'old']);
+    });
+
     it('makes one data set where two processes open a view at the same time', async () => {
       const opened = await Promise.all([worker.open(view), other.open(view), worker.open(view)]);
       expect(new Set(opened.map(({ build }) => build)).size).toBe(1);

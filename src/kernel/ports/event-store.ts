@@ -1,4 +1,5 @@
 import type { PlacedEvent, StoredEvent } from '../event.js';
+import { StoreUnavailable } from '../unavailable.js';
 
 /** What an append expects of its stream: that it does not exist, or that its last event has exactly this revision. */
 export type ExpectedRevision = 'no-stream' | string;
@@ -20,7 +21,7 @@ export class StreamConflict extends Error {
 }
 
 /** The store cannot do its work now (full disk, closed, lost connection); nothing of the append may be assumed. */
-export class EventStoreUnavailable extends Error {}
+export class EventStoreUnavailable extends StoreUnavailable {}
 
 /** The append breaks a rule of the port: a name, an id, the number of events or their size. A bug of the caller. */
 export class InvalidAppend extends Error {}

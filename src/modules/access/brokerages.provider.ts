@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Brokerage, Brokerages, Clock, EventStore, Streams } from '../../kernel/index.js';
+import { type Brokerage, Brokerages, Clock, EventStore, StateStore, Streams } from '../../kernel/index.js';
+import { Config } from '../../platform/config.js';
 import { brokerage, brokerageIdOf, type BrokerageState } from './brokerage.js';
 import { StreamIds } from './stream-ids.provider.js';
 
@@ -16,9 +17,11 @@ export class DeskBrokerages extends Brokerages {
     store: EventStore,
     private readonly streams: Streams,
     private readonly clock: Clock,
+    state: StateStore,
+    config: Config,
   ) {
     super();
-    this.ids = new StreamIds(store, brokerage.category);
+    this.ids = new StreamIds(store, brokerage.category, config.engine === 'shared' ? state : undefined);
   }
 
   async find(brokerageId: string): Promise<Brokerage | undefined> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore, Streams } from '../../kernel/index.js';
+import { EventStore, StateStore, Streams } from '../../kernel/index.js';
+import { Config } from '../../platform/config.js';
 import { staff, type StaffMember } from './staff.js';
 import { StreamIds } from './stream-ids.provider.js';
 
@@ -11,8 +12,10 @@ export class StaffList {
   constructor(
     store: EventStore,
     private readonly streams: Streams,
+    state: StateStore,
+    config: Config,
   ) {
-    this.ids = new StreamIds(store, staff.category);
+    this.ids = new StreamIds(store, staff.category, config.engine === 'shared' ? state : undefined);
   }
 
   async of(brokerageId: string): Promise<readonly StaffMember[]> {

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { CutStateStore } from '../../../test/support/cut-state-store.js';
 import { file, ImportDesk, message, SETTINGS, until } from '../../../test/support/import-desk.js';
-import type { StateStore } from '../../kernel/index.js';
+import { EventStoreUnavailable, type StateStore, StoreUnavailable } from '../../kernel/index.js';
 import type { Config } from '../../platform/config.js';
 import { DownloadPolicyVersion } from '../policies/index.js';
 import type { ImportProgress } from './import-service.js';
@@ -62,6 +62,15 @@ describe('imports of several processes', () => {
     desk.commandsUntilCrash = Infinity;
     await until(() => desk.count('DownloadFinished') === 1);
     expect(await desk.policy('BM1')).toMatchObject({ kind: 'held' });
+  });
+
+  it('tell of a store that was away as of one, so that clients come back', async () => {
+    const desk = new ImportDesk();
+    desk.before = () => Promise.reject(new EventStoreUnavailable('away'));
+    start(desk, 'worker');
+    const { importer } = start(desk, 'api');
+    const posted = desk.import(file(message({ id: 'a' })), importer);
+    await expect(posted).rejects.toThrow(StoreUnavailable);
   });
 
   it('are one at a time, in the order in which the files came, wherever they came to', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Json, later, StateStore } from '../../kernel/index.js';
+import { Clock, type Json, later, StateStore, StoreUnavailable } from '../../kernel/index.js';
 import { pauseFor } from '../../platform/pause.js';
 import type { ImportProgress, ImportResult } from './import-service.js';
 import { ImportStopped } from './import-stopped.js';
@@ -13,7 +13,8 @@ const TELL = 500;
 /** How long what came of a file is kept for whoever waits for it. */
 const KEPT = 3_600_000;
 
-type Outcome = { readonly result: ImportResult } | { readonly failed: string };
+/** `isAway`: a store did not answer. */
+type Outcome = { readonly result: ImportResult } | { readonly failed: string; readonly isAway: boolean };
 
 /** Somebody of this process who waits for a file. */
 interface Waiting {
@@ -94,7 +95,10 @@ export class ImportOutcomes {
   async failed(spooled: Spooled, error: unknown): Promise<void> {
     const waiting = this.waiting.get(spooled.fileId);
     if (waiting !== undefined) waiting.reject(error);
-    else await this.tell(outcomeKey(spooled), { failed: nameOf(error) });
+    else {
+      const isAway = error instanceof StoreUnavailable;
+      await this.tell(outcomeKey(spooled), { failed: nameOf(error), isAway });
+    }
   }
 
   private async look(spooled: Spooled, waiting: Waiting): Promise<void> {
@@ -112,7 +116,7 @@ export class ImportOutcomes {
     const outcome = (await this.state.get(outcomeKey(spooled)))?.value as Outcome | undefined;
     if (waiting.isHere) return;
     if (outcome !== undefined && 'result' in outcome) waiting.resolve(outcome.result);
-    else if (outcome !== undefined) waiting.reject(new Error(`An import stopped (${outcome.failed})`));
+    else if (outcome !== undefined) waiting.reject(errorOf(outcome));
     else if (!isThere) waiting.reject(new Error('The file of a download is gone'));
     const progress = (await this.state.get(progressKey(spooled)))?.value as ImportProgress | undefined;
     if (progress !== undefined) waiting.onProgress(progress);
@@ -125,6 +129,12 @@ export class ImportOutcomes {
 
 const outcomeKey = ({ fileId }: Spooled): string => `import-outcome/${fileId}`;
 const progressKey = ({ fileId }: Spooled): string => `import-progress/${fileId}`;
+
+/** What the other process met. Whoever waits is told to come back where that helps. */
+function errorOf({ failed, isAway }: Extract<Outcome, { failed: string }>): Error {
+  const said = `An import stopped (${failed})`;
+  return isAway ? new StoreUnavailable(said) : new Error(said);
+}
 
 /** Never the message: it may quote what the file says. */
 export const nameOf = (error: unknown): string =>

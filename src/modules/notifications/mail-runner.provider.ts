@@ -65,7 +65,7 @@ export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown
     const queued = epoch === 0 ? due : await this.queue.take(due);
     if (queued === undefined) return;
     try {
-      await this.sender.attempt(queued.brokerageId, queued.emailId);
+      await this.sender.attempt(queued.brokerageId, queued.emailId, this.ending.signal);
       await this.queue.remove(queued);
     } catch (error) {
       this.warn('A mail waits', error);

@@ -9,9 +9,11 @@ import {
   Metrics,
   NoMetrics,
   type OutgoingMail,
+  StoreUnavailable,
   Streams,
 } from '../../kernel/index.js';
 import { Config } from '../../platform/config.js';
+import { pauseFor } from '../../platform/pause.js';
 import { traced } from '../../platform/tracing.js';
 import { type Addressee, Addressees, isCurrent } from './addressees.provider.js';
 import { composeMail } from './compose-mail.js';
@@ -20,6 +22,14 @@ import type { EmailEvent } from './email-events.js';
 import { messageIdOf } from './mail-ids.js';
 import { MailLinks } from './mail-links.provider.js';
 import { afterAttempt, type Attempt, beforeSending } from './send-email.js';
+
+/**
+ * Milliseconds before what was sent is written down again, where the log is away. Shorter in all than a mail is its sender's alone:
+ * whoever took it over later would know nothing of it and send it a second time.
+ */
+const WRITTEN_AGAIN = [250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000];
+
+const NEVER = new AbortController().signal;
 
 /** Sends one mail and records what came of it: at least once, and twice only where the desk died in between. */
 @Injectable()
@@ -41,28 +51,38 @@ export class MailSender {
     @Optional() private readonly metrics: Metrics = new NoMetrics(),
   ) {}
 
-  /** Makes the next attempt of a mail if it is due; nothing where it is not pending. */
-  async attempt(brokerageId: string, emailId: string): Promise<void> {
+  /**
+   * Makes the next attempt of a mail if it is due; nothing where it is not pending.
+   * @param ending aborts when the process stops: then what cannot be written down at once is left.
+   */
+  async attempt(brokerageId: string, emailId: string, ending = NEVER): Promise<void> {
     const { state: pending } = await this.streams.load(email, emailId, brokerageId);
     if (pending.kind !== 'pending' || pending.dueAt > this.clock.now()) return;
     const { request, correlationId } = pending;
     const attributes = { 'mail.template': request.template };
     await traced('mail', { correlationId, cause: request.causeEventId, attributes }, () =>
-      this.attemptNow(brokerageId, emailId, pending),
+      this.attemptNow(brokerageId, emailId, pending, ending),
     );
   }
 
-  private async attemptNow(brokerageId: string, emailId: string, pending: PendingEmail): Promise<void> {
+  private async attemptNow(
+    brokerageId: string,
+    emailId: string,
+    pending: PendingEmail,
+    ending: AbortSignal,
+  ): Promise<void> {
     const attempt = `${pending.round}/${pending.attempts}`;
     const done = this.unrecorded.get(emailId);
     // Another process may have made that attempt, and written it down, meanwhile.
     const events = done?.attempt === attempt ? done.events : await this.outcomeOf(brokerageId, pending);
     this.unrecorded.set(emailId, { attempt, events });
-    await this.streams.run(email, emailId, contextOf(brokerageId, pending), (state) =>
-      state.kind === 'pending' && state.round === pending.round && state.attempts === pending.attempts
-        ? events
-        : [],
-    );
+    const write = () =>
+      this.streams.run(email, emailId, contextOf(brokerageId, pending), (state) =>
+        state.kind === 'pending' && state.round === pending.round && state.attempts === pending.attempts
+          ? events
+          : [],
+      );
+    await persistently(write, ending);
     this.unrecorded.delete(emailId);
   }
 
@@ -119,4 +139,16 @@ function failureOf(error: unknown): Attempt {
 function contextOf(brokerageId: string, { request, correlationId }: PendingEmail): Context {
   const causationId = request.causeEventId;
   return { brokerageId, correlationId, causationId, actor: { kind: 'system', id: 'mail' } };
+}
+
+async function persistently(write: () => Promise<unknown>, ending: AbortSignal): Promise<void> {
+  for (const pause of [...WRITTEN_AGAIN, undefined]) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || pause === undefined || ending.aborted) throw error;
+      await pauseFor(pause, ending);
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { introduced, MARIE, MARIES_ACCOUNT, registered } from '../../../test/support/insured-samples.js';
 import { MailDesk } from '../../../test/support/mail-desk.js';
-import { MailRefused } from '../../kernel/index.js';
+import { EventStoreUnavailable, MailRefused } from '../../kernel/index.js';
 import type { InsuredEvent } from '../insureds/index.js';
 
 const MINUTE = 60_000;
@@ -172,6 +172,22 @@ describe('Sending a mail', () => {
     });
     await desk.work();
     failing = false;
+    desk.clock.pass(MINUTE);
+    await desk.work();
+    expect(desk.mailer.sent).toHaveLength(1);
+    expect(await desk.told()).toEqual(['EmailRequested', 'EmailSent']);
+  });
+
+  it('is written down as soon as a log that was away is back, not by whoever sends later', async () => {
+    const desk = await deskWithMarie();
+    const append = desk.store.append.bind(desk.store);
+    let away = 2;
+    jest.spyOn(desk.store, 'append').mockImplementation(async (stream, expected, events) => {
+      if (events[0]!.type === 'EmailSent' && away-- > 0) throw new EventStoreUnavailable('away');
+      return append(stream, expected, events);
+    });
+    await desk.work();
+    desk.restart();
     desk.clock.pass(MINUTE);
     await desk.work();
     expect(desk.mailer.sent).toHaveLength(1);

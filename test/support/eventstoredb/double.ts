@@ -58,6 +58,11 @@ export class EventStoreDbDouble {
     return this.node.appendsWritten;
   }
 
+  /** How often anybody subscribed. */
+  get subscriptionsMade(): number {
+    return this.node.subscriptionsMade;
+  }
+
   get subscriptionsDropped(): number {
     return this.node.subscriptionsDropped;
   }

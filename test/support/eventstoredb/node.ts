@@ -17,6 +17,7 @@ export interface Settings {
 /** What the calls of one server process have in common. */
 export class Node {
   appendsWritten = 0;
+  subscriptionsMade = 0;
   subscriptionsDropped = 0;
   readonly subscriptions = new Set<Subscription>();
 
@@ -27,6 +28,7 @@ export class Node {
   ) {}
 
   subscribe(subscription: Subscription): void {
+    this.subscriptionsMade++;
     this.subscriptions.add(subscription);
     subscription.call.on('cancelled', () => this.subscriptions.delete(subscription));
     subscription.call.on('close', () => this.subscriptions.delete(subscription));

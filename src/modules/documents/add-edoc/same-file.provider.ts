@@ -1,10 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock, later, StateStore, Streams } from '../../../kernel/index.js';
+import { Clock, later, Refused, reject, StateStore, Streams } from '../../../kernel/index.js';
 import { edoc } from '../edoc.js';
 import { EDocsDirectory } from '../edocs-directory.js';
 
 /** Longer than a view is ever behind, shorter than a broker waits after a crash. */
 const SECONDS = 60;
+/** Who adds the same file at the same moment is through with it soon: looks, and milliseconds between them. */
+const LOOKS = 15;
+const LOOK = 100;
 
 /** Tells that an insured has a file already, also where it was added a moment ago and no view shows it yet. */
 @Injectable()
@@ -16,7 +20,10 @@ export class SameFile {
     private readonly clock: Clock,
   ) {}
 
-  /** The eDoc that has the file; otherwise it is reserved for `edocId`. */
+  /**
+   * The eDoc that has the file; otherwise it is reserved for `edocId`.
+   * @throws Refused `unavailable` while another one that reserved it has not come: it may still come, or never.
+   */
   async reserve(
     brokerageId: string,
     insuredId: string,
@@ -28,11 +35,18 @@ export class SameFile {
     const key = keyOf(brokerageId, insuredId, fileHash);
     const reserve = (expect: string): Promise<boolean> =>
       this.state.write([{ key, value: edocId, expect, expiresAt: this.expiry() }]);
-    if (await reserve('absent')) return undefined;
-    const other = await this.state.get<string>(key);
-    if (other === undefined || other.value === edocId) return undefined;
-    const { state } = await this.streams.load(edoc, other.value, brokerageId);
-    return state.kind === 'removed' && (await reserve(other.version)) ? undefined : other.value;
+    for (let look = 0; look < LOOKS; look++) {
+      if (await reserve('absent')) return undefined;
+      const other = await this.state.get<string>(key);
+      if (other?.value === edocId) return undefined;
+      if (other !== undefined) {
+        const { state } = await this.streams.load(edoc, other.value, brokerageId);
+        if (state.kind !== 'absent' && state.kind !== 'removed') return other.value;
+        if (state.kind === 'removed' && (await reserve(other.version))) return undefined;
+      }
+      await pause(LOOK);
+    }
+    throw new Refused(reject('unavailable'));
   }
 
   async release(brokerageId: string, insuredId: string, fileHash: string, edocId: string): Promise<void> {
