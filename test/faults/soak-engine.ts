@@ -79,13 +79,18 @@ export class SoakEngine {
   }
 
   /** Every row of every view as the projections make it from the log, in one go and in another engine. */
-  async rebuilt(): Promise<Readonly<Record<string, unknown>>> {
+  rebuilt(): Promise<Readonly<Record<string, unknown>>> {
+    return this.rebuild((models) => this.dump(models));
+  }
+
+  /** Makes all views anew from the log, in an engine of their own, which is gone afterwards. */
+  async rebuild<T>(use: (models: ReadModels) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(join(tmpdir(), 'coverfolio-'));
     const fresh = await SqliteReadModels.open({ file: join(folder, 'views.db') });
     const runner = new ProjectionRunner(this.log, this.codec, fresh, PROJECTIONS);
     try {
       await runner.start();
-      return await this.dump(fresh);
+      return await use(fresh);
     } finally {
       await runner.onApplicationShutdown();
       await fresh.close();
