@@ -57,6 +57,7 @@ describeMongo('A desk of a folder', () => {
       const again = await stack.cli('migrate', '--from', folder.dataDir);
       expect(again.out).toContain(`${events} events are in the event store`);
       expect(again.code).toBe(0);
+      process.stdout.write(again.out);
     },
     120_000 + HOUSEHOLDS * 200,
   );
@@ -101,7 +102,7 @@ describeMongo('A desk of a folder', () => {
     180_000 + HOUSEHOLDS * 1000,
   );
 
-  it(
+  itWhereServed(
     'is refused while the engines are at work, and where they hold another desk',
     async () => {
       const connection = await MongoConnection.open({ url: stack.mongo.url });
