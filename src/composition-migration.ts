@@ -15,6 +15,7 @@ import { lockFolder } from './adapters/system/folder-lock.js';
 import { SystemClock } from './adapters/system/system-clock.js';
 import { migrate, type StoredFilePieces } from './cli/migration/migrate.js';
 import type { Progress } from './cli/desk-socket.js';
+import { Opening } from './composition-opening.js';
 import type { Config } from './platform/config.js';
 
 /**
@@ -32,15 +33,15 @@ export async function migrateFolder(
     throw new Error('Set EVENTSTOREDB_URL and MONGODB_URL to where the desk shall move.');
   const at = (name: string): string => join(folder, name);
   if (!existsSync(at('events.db'))) throw new Error(`There is no desk in ${folder}.`);
-  const closers: (() => Promise<void> | void)[] = [];
+  const opening = new Opening([]);
   const opened = <T extends { close(): Promise<void> }>(one: T): T => {
-    closers.push(() => one.close());
+    opening.atEnd(() => one.close());
     return one;
   };
   const connect = async (url: string) => opened(await MongoConnection.open({ url }));
   try {
     const lock = lockFolder(folder);
-    closers.push(() => lock.release());
+    opening.atEnd(() => lock.release());
     const masterKey = await masterKeyFrom({
       env: config.masterKey,
       file: config.masterKeyFile ?? '',
@@ -68,7 +69,7 @@ export async function migrateFolder(
     };
     return await migrate(from, to, progress);
   } finally {
-    for (const close of closers.reverse()) await close();
+    await opening.close();
   }
 }
 

@@ -30,10 +30,11 @@ export async function copyEvents(
 ): Promise<CopiedEvents> {
   const compared = new Comparison(marks, progress);
   await compared.both(from.readAll('0'), to.readAll('0'), false);
+  compared.copied = compared.events;
   for await (const group of together(from.readAll(compared.at.from))) {
     const [first] = group as [PlacedEvent];
     await to.append(first.stream, before(first.revision), group);
-    progress(compared.events + (compared.copied += group.length));
+    progress((compared.copied += group.length));
   }
   await compared.both(from.readAll(compared.at.from), to.readAll(compared.at.to), true);
   return compared.result();
@@ -61,6 +62,7 @@ class Comparison {
   /** How far both are known to be equal. */
   at = { from: '0', to: '0' };
   events = 0;
+  /** How many stand in the copy, compared or not. */
   copied = 0;
   private readonly hash = createHash('sha256');
   private readonly marks: bigint[];

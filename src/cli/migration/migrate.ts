@@ -1,4 +1,5 @@
 import type { EventStore, StateStore, StateWrite, StoredKey } from '../../kernel/index.js';
+import { CHECKPOINT_PREFIX } from '../../platform/subscriber-checkpoint.js';
 import type { Progress } from '../desk-socket.js';
 import { copyEvents } from './copy-events.js';
 
@@ -33,9 +34,8 @@ export interface StoredFilePieces {
 /** Milliseconds in which whoever holds a lease writes it again, and more. */
 const RENEWED = 3000;
 const KEYS_AT_ONCE = 500;
-const CHECKPOINT = 'checkpoint/';
-/** What belongs to processes that are gone. */
-const LEFT = ['lease/', 'view-rebuild/'];
+/** Leases belong to processes that are gone. */
+const LEASES = 'lease/';
 
 /**
  * Moves a desk: keys before the events they open, files, the log, and then state, whose checkpoints become positions of the new
@@ -47,7 +47,7 @@ export async function migrate(
   to: MigrationTarget,
   progress: (progress: Progress) => void,
 ): Promise<readonly string[]> {
-  const state = [...from.state].filter(({ key }) => !LEFT.some((prefix) => key.startsWith(prefix)));
+  const state = [...from.state].filter(({ key }) => !key.startsWith(LEASES));
   if (state.some(({ key }) => key === 'demo'))
     throw new Error('This folder holds the demo, whose passwords are public. It is not for production.');
   await nobodyAtWork(to.state);
@@ -62,7 +62,8 @@ export async function migrate(
     await to.takeFile(file);
     progress({ label: 'files', done: (files += 1), total: 0 });
   }
-  const total = await countOf(from.store);
+  // The embedded engine counts its positions from 1 and leaves none out.
+  const total = Number(await from.store.head());
   const positions = state.filter(isCheckpoint).map(positionIn);
   const copied = await copyEvents(from.store, to.store, positions, (done) =>
     progress({ label: 'events', done, total }),
@@ -81,7 +82,7 @@ export async function migrate(
 
 /** A worker that is at work keeps writing its leases. */
 async function nobodyAtWork(state: StateStore): Promise<void> {
-  const versions = async () => (await state.list('lease/')).map(({ version }) => version).join();
+  const versions = async () => (await state.list(LEASES)).map(({ version }) => version).join();
   const before = await versions();
   await new Promise((later) => setTimeout(later, RENEWED));
   if ((await versions()) !== before)
@@ -102,13 +103,8 @@ async function copyKeys(keys: Iterable<StoredKey>, to: MigrationTarget): Promise
   return count;
 }
 
-async function countOf(store: EventStore): Promise<number> {
-  // The embedded engine counts its positions from 1 and leaves none out.
-  return Number(await store.head());
-}
-
 function isCheckpoint({ key }: StateWrite): boolean {
-  return key.startsWith(CHECKPOINT);
+  return key.startsWith(CHECKPOINT_PREFIX);
 }
 
 function positionIn({ value }: StateWrite): string {
