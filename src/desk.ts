@@ -16,7 +16,7 @@ import { SystemClock } from './adapters/system/system-clock.js';
 import { DemoClock } from './demo/demo-clock.js';
 import { DemoMailer } from './demo/demo-mailer.js';
 import { Demo, DEMO_STATE } from './demo/demo.provider.js';
-import { Brokerages, Clock, Mailer, Metrics, StateStore } from './kernel/index.js';
+import { classOf, Brokerages, Clock, Mailer, Metrics, StateStore } from './kernel/index.js';
 import type { Config } from './platform/config.js';
 import { endWithin } from './platform/ending.js';
 import { serveOpenApi } from './platform/openapi.js';
@@ -96,9 +96,7 @@ export async function startDesk(config: Config, say: (line: string) => void): Pr
     if (isAlone) await told;
     else
       told.catch((error: unknown) =>
-        new Logger('Desk').warn(
-          `The log does not answer yet (${error instanceof Error ? error.constructor.name : 'unknown'})`,
-        ),
+        new Logger('Desk').warn(`The log does not answer yet (${classOf(error)})`),
       );
     await app.listen(config.port, config.host);
     // Whoever shares an engine can run commands on it without this process.

@@ -1,3 +1,4 @@
+export { classOf } from './class-of.js';
 export type {
   Actor,
   Catalogue,

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { EventCodec, EventStore, PlacedEvent } from '../kernel/index.js';
+import { classOf, type EventCodec, type EventStore, type PlacedEvent } from '../kernel/index.js';
 import { Batches } from './batches.js';
 import { pauseFor } from './pause.js';
 
@@ -38,9 +38,7 @@ export class AppliedEvents {
           if (item.kind === 'event') await batches.add(item.event);
         await batches.drained();
       } catch (error) {
-        this.log.warn(
-          `Changes are told late (${error instanceof Error ? error.constructor.name : 'unknown'})`,
-        );
+        this.log.warn(`Changes are told late (${classOf(error)})`);
       }
       await pauseFor(RETRY, signal);
     }

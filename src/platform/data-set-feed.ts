@@ -1,13 +1,14 @@
-import type {
-  AnyProjection,
-  DataSetStatus,
-  DataSetWrite,
-  PlacedEvent,
-  ReadModels,
-  RecordedEvent,
-  RowChange,
-  RowWrite,
-  ViewReader,
+import {
+  classOf,
+  type AnyProjection,
+  type DataSetStatus,
+  type DataSetWrite,
+  type PlacedEvent,
+  type ReadModels,
+  type RecordedEvent,
+  type RowChange,
+  type RowWrite,
+  type ViewReader,
 } from '../kernel/index.js';
 
 type Row = Record<string, unknown>;
@@ -121,6 +122,6 @@ function attempt<Result>(work: () => Result): { readonly result: Result } | { re
   try {
     return { result: work() };
   } catch (error) {
-    return { failed: error instanceof Error ? error.constructor.name : 'unknown' };
+    return { failed: classOf(error) };
   }
 }

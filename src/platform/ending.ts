@@ -1,3 +1,5 @@
+import { classOf } from '../kernel/index.js';
+
 /** One thing to end, by the name that is said where it does not. */
 export type Ending = readonly [name: string, end: () => unknown];
 
@@ -20,9 +22,7 @@ export async function endWithin(
       try {
         await end();
       } catch (error) {
-        told(
-          `${name} could not be ended in order (${error instanceof Error ? error.constructor.name : 'unknown'})`,
-        );
+        told(`${name} could not be ended in order (${classOf(error)})`);
       }
     }
   };

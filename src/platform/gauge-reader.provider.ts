@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { Metrics } from '../kernel/index.js';
+import { classOf, Metrics } from '../kernel/index.js';
 import { Gauges } from './gauges.js';
 
 /** Milliseconds for which what was read is good enough, however many ask. */
@@ -36,7 +36,7 @@ export class GaugeReader {
       try {
         await one.read(this.metrics);
       } catch (error) {
-        const reason = error instanceof Error ? error.constructor.name : 'unknown';
+        const reason = classOf(error);
         this.log.warn(`${one.constructor.name} could not be read (${reason})`);
       }
     }

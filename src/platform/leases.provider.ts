@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Ids, StateStore, type Stored } from '../kernel/index.js';
+import { classOf, Ids, StateStore, type Stored } from '../kernel/index.js';
 import { HeldLease, type LeaseDocument, type LeaseTerms } from './held-lease.js';
 import { pauseFor } from './pause.js';
 
@@ -57,7 +57,7 @@ export class Leases {
         void lease.keepRenewing();
         await work({ epoch: lease.epoch, signal: AbortSignal.any([signal, lease.lost]) });
       } catch (error) {
-        this.log.warn(`The work under ${name} failed (${nameOf(error)}) and is tried again`);
+        this.log.warn(`The work under ${name} failed (${classOf(error)}) and is tried again`);
       }
       this.holding.set(name, false);
       await lease.release();
@@ -86,7 +86,7 @@ export class Leases {
         }
         failing = false;
       } catch (error) {
-        if (!failing) this.log.warn(`The lease ${name} could not be asked for (${nameOf(error)})`);
+        if (!failing) this.log.warn(`The lease ${name} could not be asked for (${classOf(error)})`);
         failing = true;
       }
       await pauseFor(this.terms.lookEvery, signal);
@@ -120,8 +120,4 @@ export class AloneLeases extends Leases {
     }
     this.holding.set(name, false);
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : 'unknown';
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import {
+  classOf,
   type AnyProjection,
   type DataSetStatus,
   EventCodec,
@@ -152,7 +153,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
     }
     if (this.rebuilds.has(name)) throw new Refused(reject('view-rebuilding'));
     this.buildHere(name, () => undefined).catch((error: unknown) =>
-      this.log.error(`The view ${name} was not built anew (${nameOf(error)})`),
+      this.log.error(`The view ${name} was not built anew (${classOf(error)})`),
     );
   }
 
@@ -207,7 +208,7 @@ export class ProjectionRunner implements OnApplicationShutdown {
         if (!this.progress.isWaitedFor) this.rebuilding = await requests.asked();
         this.cutOff = false;
       } catch (error) {
-        if (!this.cutOff) this.log.warn(`How far the views are could not be read (${nameOf(error)})`);
+        if (!this.cutOff) this.log.warn(`How far the views are could not be read (${classOf(error)})`);
         this.cutOff = true;
       }
       this.pause = this.progress.isWaitedFor && !this.cutOff ? Math.min(this.pause * 1.25, SLOWER) : IDLE;
@@ -232,8 +233,4 @@ export class ProjectionRunner implements OnApplicationShutdown {
   private readonly tell = (events: readonly PlacedEvent[]): void => {
     for (const listener of this.listeners) listener(events);
   };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : 'unknown';
 }

@@ -1,5 +1,13 @@
 import { Logger } from '@nestjs/common';
-import { type Ids, LeaseLost, Refused, reject, type StateStore, StoreUnavailable } from '../kernel/index.js';
+import {
+  classOf,
+  type Ids,
+  LeaseLost,
+  Refused,
+  reject,
+  type StateStore,
+  StoreUnavailable,
+} from '../kernel/index.js';
 import { pauseFor } from './pause.js';
 
 /** How often requests and their progress are looked at, in milliseconds. */
@@ -59,7 +67,7 @@ export class RebuildRequests {
       try {
         for (const view of await this.asked()) await this.serveOne(view, signal, build);
       } catch (error) {
-        this.log.warn(`Rebuilds could not be looked for (${nameOf(error)})`);
+        this.log.warn(`Rebuilds could not be looked for (${classOf(error)})`);
       }
       await pauseFor(LOOK, signal);
     }
@@ -84,10 +92,10 @@ export class RebuildRequests {
       // Whoever holds the lease next begins again.
       if (isOver() || error instanceof LeaseLost) return;
       if (error instanceof StoreUnavailable) {
-        this.log.warn(`The rebuild of ${view} begins again (${nameOf(error)})`);
+        this.log.warn(`The rebuild of ${view} begins again (${classOf(error)})`);
         return;
       }
-      this.log.error(`The view ${view} was not built anew (${nameOf(error)})`);
+      this.log.error(`The view ${view} was not built anew (${classOf(error)})`);
     }
     await telling;
     await this.state.write([{ key: PREFIX + view, value: undefined }]);
@@ -99,8 +107,4 @@ export class RebuildRequests {
     const value = { ...stored.value, share };
     await this.state.write([{ key: PREFIX + view, value, expect: stored.version }]);
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : 'unknown';
 }

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { StateStore } from '../kernel/index.js';
+import { classOf, StateStore } from '../kernel/index.js';
 import { Config } from './config.js';
 
 const PACE = 10 * 60_000;
@@ -33,7 +33,7 @@ export class StateSweeper implements OnApplicationBootstrap, OnApplicationShutdo
     try {
       await this.state.sweep();
     } catch (error) {
-      this.log.warn(`Nothing was swept (${error instanceof Error ? error.constructor.name : 'unknown'})`);
+      this.log.warn(`Nothing was swept (${classOf(error)})`);
     }
   }
 }

@@ -1,6 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
-import type { EventCodec, EventStore, PlacedEvent, StateStore } from '../kernel/index.js';
+import {
+  classOf,
+  type EventCodec,
+  type EventStore,
+  type PlacedEvent,
+  type StateStore,
+} from '../kernel/index.js';
 import { Batches } from './batches.js';
 import { pauseFor } from './pause.js';
 import type { Subscriber } from './subscriber.js';
@@ -67,7 +73,7 @@ export class SubscriberFeed {
         });
       } catch (error) {
         if (error instanceof CheckpointTaken) throw error;
-        const reason = error instanceof Error ? error.constructor.name : 'unknown';
+        const reason = classOf(error);
         await onTrailOf(error, () => this.failed(reason, pause));
       }
       await pauseFor(pause, signal);

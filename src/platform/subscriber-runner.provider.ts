@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown, Optional } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { EventCodec, EventStore, StateStore } from '../kernel/index.js';
+import { classOf, EventCodec, EventStore, StateStore } from '../kernel/index.js';
 import { Config } from './config.js';
 import { AloneLeases, Leases } from './leases.provider.js';
 import { pauseFor } from './pause.js';
@@ -107,7 +107,7 @@ export class SubscriberRunner implements OnApplicationShutdown {
         }
         isFailing = false;
       } catch (error) {
-        const reason = error instanceof Error ? error.constructor.name : 'unknown';
+        const reason = classOf(error);
         if (!isFailing) this.log.warn(`How far the subscribers are could not be read (${reason})`);
         isFailing = true;
       }

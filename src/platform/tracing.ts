@@ -1,3 +1,4 @@
+import { classOf } from '../kernel/index.js';
 import { randomBytes } from 'node:crypto';
 import {
   type Attributes,
@@ -112,5 +113,3 @@ function causeIn(traceId: string, eventId: string | undefined): SpanContext | un
   if (eventId === undefined) return undefined;
   return { traceId, spanId: spanIdOf(eventId), traceFlags: TraceFlags.SAMPLED, isRemote: true };
 }
-
-const classOf = (error: unknown): string => (error instanceof Error ? error.constructor.name : 'unknown');

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import {
+  classOf,
   type AnyProjection,
   type DataSetStatus,
   type EventCodec,
@@ -59,9 +60,7 @@ export class ViewFeeder {
           await this.follow(held, caughtUp, told);
         } catch (error) {
           if (error instanceof LeaseLost) throw error;
-          this.log.error(
-            `The views lost the log (${error instanceof Error ? error.constructor.name : 'unknown'})`,
-          );
+          this.log.error(`The views lost the log (${classOf(error)})`);
         }
         await pauseFor(RETRY, held.signal);
       }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Json, later, StateStore, StoreUnavailable } from '../../kernel/index.js';
+import { classOf, Clock, type Json, later, StateStore, StoreUnavailable } from '../../kernel/index.js';
 import { pauseFor } from '../../platform/pause.js';
 import type { ImportProgress, ImportResult } from './import-service.js';
 import { ImportStopped } from './import-stopped.js';
@@ -97,7 +97,7 @@ export class ImportOutcomes {
     if (waiting !== undefined) waiting.reject(error);
     else {
       const isAway = error instanceof StoreUnavailable;
-      await this.tell(outcomeKey(spooled), { failed: nameOf(error), isAway });
+      await this.tell(outcomeKey(spooled), { failed: classOf(error), isAway });
     }
   }
 
@@ -135,7 +135,3 @@ function errorOf({ failed, isAway }: Extract<Outcome, { failed: string }>): Erro
   const said = `An import stopped (${failed})`;
   return isAway ? new StoreUnavailable(said) : new Error(said);
 }
-
-/** Never the message: it may quote what the file says. */
-export const nameOf = (error: unknown): string =>
-  error instanceof Error ? error.constructor.name : 'unknown';

@@ -1,3 +1,4 @@
+import { classOf } from '../../kernel/index.js';
 import {
   type BeforeApplicationShutdown,
   Injectable,
@@ -8,7 +9,7 @@ import { Bell } from '../../platform/bell.js';
 import { Config } from '../../platform/config.js';
 import { Leases } from '../../platform/leases.provider.js';
 import { onTrailOf } from '../../platform/trail.js';
-import { ImportOutcomes, nameOf } from './import-outcomes.provider.js';
+import { ImportOutcomes } from './import-outcomes.provider.js';
 import { Spool, type Spooled } from './spool.provider.js';
 import { TakeFile } from './take-file.provider.js';
 
@@ -77,7 +78,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
         }
         for (const { brokerageId } of await this.due()) this.serve(brokerageId);
       } catch (error) {
-        this.log.warn(`Imports wait because of ${nameOf(error)}`);
+        this.log.warn(`Imports wait because of ${classOf(error)}`);
       }
       await this.bell.rest(heard, LOOK, signal);
     }
@@ -130,7 +131,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       const wait = Math.min(2 * before, LONGEST_RETRY);
       this.resting.set(fileId, { until: performance.now() + wait, wait });
       onTrailOf(error, () =>
-        this.log.warn(`An import could not go on and is tried again (${nameOf(error)})`),
+        this.log.warn(`An import could not go on and is tried again (${classOf(error)})`),
       );
       await this.outcomes.failed(spooled, error);
     }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Brokerage } from '../../kernel/index.js';
-import { ImportOutcomes, nameOf } from './import-outcomes.provider.js';
+import { classOf, type Brokerage } from '../../kernel/index.js';
+import { ImportOutcomes } from './import-outcomes.provider.js';
 import { ImportRunner } from './import-runner.provider.js';
 import { type AcceptedFile, type ImportOptions, type ImportResult, ImportService } from './import-service.js';
 import { Spool } from './spool.provider.js';
@@ -35,7 +35,7 @@ export class Importer extends ImportService {
     const finished = this.outcomes.of(spooled, onProgress);
     this.runner.arrived();
     // Whoever waits is told; that nobody waits must not end the process.
-    finished.catch((error: unknown) => this.log.warn(`An import stopped (${nameOf(error)})`));
+    finished.catch((error: unknown) => this.log.warn(`An import stopped (${classOf(error)})`));
     return { downloadId: spooled.downloadId, finished };
   }
 }

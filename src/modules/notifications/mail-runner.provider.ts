@@ -1,3 +1,4 @@
+import { classOf } from '../../kernel/index.js';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Bell } from '../../platform/bell.js';
 import { Config } from '../../platform/config.js';
@@ -87,8 +88,6 @@ export class MailRunner implements OnApplicationBootstrap, OnApplicationShutdown
 
   /** The class of an error alone: its message may hold an address. */
   private warn(what: string, error: unknown): void {
-    onTrailOf(error, () =>
-      this.log.warn(`${what} because of ${error instanceof Error ? error.constructor.name : 'unknown'}`),
-    );
+    onTrailOf(error, () => this.log.warn(`${what} because of ${classOf(error)}`));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
 import {
+  classOf,
   Brokerages,
   Clock,
   type Context,
@@ -132,7 +133,7 @@ function failureOf(error: unknown): Attempt {
   return {
     sent: false,
     kind: 'unknown',
-    reason: error instanceof Error ? error.constructor.name : 'unknown',
+    reason: classOf(error),
   };
 }
 

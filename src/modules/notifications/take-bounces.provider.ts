@@ -1,5 +1,6 @@
 import { Injectable, Logger, Optional } from '@nestjs/common';
 import {
+  classOf,
   type Bounce,
   Bounces,
   Clock,
@@ -61,9 +62,7 @@ export class TakeBounces {
       return true;
     } catch (error) {
       // The class alone: a message may hold an address.
-      this.log.warn(
-        `A report waits because of ${error instanceof Error ? error.constructor.name : 'unknown'}`,
-      );
+      this.log.warn(`A report waits because of ${classOf(error)}`);
       return false;
     }
   }
